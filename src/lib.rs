@@ -1,0 +1,19 @@
+//! classfolio turns one folder of a class's work into portfolio sites.
+pub mod build;
+pub mod cache;
+pub mod check;
+pub mod cli;
+pub mod commands;
+pub mod diagnostic;
+pub mod load;
+pub mod media;
+pub mod model;
+pub mod plan;
+pub mod privacy;
+pub mod publish;
+pub mod render;
+pub mod scaffold;
+pub mod server;
+pub mod source;
+pub mod theme;
+pub mod watch;

@@ -1,0 +1,85 @@
+//! Everything of one student, and the only way to look at it.
+
+use super::audience::{Audience, Consent};
+use super::entry::Entry;
+use super::student::Student;
+
+/// One student's folder as the program understands it.
+#[derive(Clone, Debug)]
+pub struct Portfolio {
+    /// Who.
+    pub student: Student,
+    /// What the family agreed to.
+    pub consent: Consent,
+    /// The family's languages, the preferred one first.
+    pub family_languages: Vec<String>,
+    /// Every entry, newest first, undated ones last.
+    pub entries: Vec<Entry>,
+    /// Files that are nobody's to publish, with the reason (`inbox/`, unreadable): for "who sees what".
+    pub kept_back: Vec<KeptBack>,
+}
+
+/// A file that is in no tree, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptBack {
+    /// Path from the class folder.
+    pub path: String,
+    /// Why, in a teacher's words.
+    pub why: String,
+}
+
+/// A portfolio as one audience may see it. What the audience may not see is not in here at all: a plan, a feed or an
+/// alt text made from it cannot leak what it never held. [`Portfolio::seen_by`] is the only maker.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    audience: Audience,
+    student: Student,
+    entries: Vec<Entry>,
+}
+
+impl Portfolio {
+    /// What `audience` may see of this student; nothing at all where the child's work or name may not be seen there.
+    pub fn seen_by(&self, audience: Audience) -> Option<Seen> {
+        if audience == Audience::Teacher || self.consent.work.min(self.consent.names) < audience {
+            return None;
+        }
+        let mut student = self.student.clone();
+        student.picture = student.picture.filter(|picture| picture.audience >= audience);
+        let entries = self.entries.iter().filter_map(|entry| entry.seen_by(audience)).collect();
+        Some(Seen { audience, student, entries })
+    }
+}
+
+impl Entry {
+    /// The entry without anything `audience` may not see; `None` where nothing is left.
+    fn seen_by(&self, audience: Audience) -> Option<Entry> {
+        if self.audience < audience {
+            return None;
+        }
+        let mut entry = self.clone();
+        entry.media.retain(|media| media.audience >= audience);
+        // Drafts are family's at the widest, whatever the entry says.
+        if audience > Audience::Family {
+            entry.drafts.clear();
+        }
+        let lost_media = entry.media.len() < self.media.len();
+        (!lost_media || !entry.media.is_empty() || !entry.words.is_empty()).then_some(entry)
+    }
+}
+
+impl Seen {
+    /// For whom.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// Who.
+    pub fn student(&self) -> &Student {
+        &self.student
+    }
+
+    /// What they may see, newest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+}
