@@ -8,6 +8,7 @@ mod nearest;
 mod show;
 
 pub use nearest::nearest;
+pub use show::{as_html, as_json_line, as_text, tally};
 
 use std::fmt;
 use std::sync::Arc;
