@@ -45,11 +45,13 @@ impl Desk {
     }
 }
 
-/// All that can be asked for: the preview's own four addresses, and the site.
+/// All that can be asked for: the preview's own addresses, and the site.
 pub(super) fn routes(desk: Arc<Desk>) -> Router {
     let script = ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("assets/reload.js"));
     let style = ([(CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("assets/overlay.css"));
     Router::new()
+        // Browsers ask for it without being told to.
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .route("/_classfolio/events", get(events))
         .route("/_classfolio/problems.html", get(problems))
         .route("/_classfolio/reload.js", get(|| async { script }))

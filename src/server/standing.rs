@@ -24,6 +24,7 @@ struct News {
     build: String,
     /// Changes with every new list of problems.
     list: String,
+    /// How many want doing something about: errors and warnings.
     problems: usize,
     /// Whether something was left out.
     errors: bool,
@@ -57,7 +58,7 @@ impl Standing {
         let news = News {
             build: self.edition(),
             list: format!("{}.{}", std::process::id(), self.list),
-            problems: self.problems.len(),
+            problems: self.problems.iter().filter(|one| one.severity != Severity::Note).count(),
             errors: self.problems.iter().any(|one| one.severity == Severity::Error),
         };
         // Words, numbers and a yes or no: nothing in it that JSON cannot say.

@@ -28,6 +28,10 @@ impl Shown {
         Shown { folder, preview }
     }
 
+    fn edition(&self) -> String {
+        Events::of(&self.preview).next()["build"].as_str().unwrap().into()
+    }
+
     fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, "")
     }
@@ -145,7 +149,7 @@ fn pages_are_shown_with_the_script_and_leave_to_connect() {
     let shown = Shown::new();
     let page = shown.get("/web/");
     assert_eq!((page.status, page.header("content-type")), (200, Some("text/html; charset=utf-8")));
-    assert!(page.body.contains(&format!("build={}\" defer></script></head>", shown.preview_edition())), "{page:?}");
+    assert!(page.body.contains(&format!("build={}\" defer></script></head>", shown.edition())), "{page:?}");
     assert!(page.body.contains("default-src 'none'; connect-src 'self'; script-src 'self'"), "{page:?}");
     assert!(page.body.ends_with("first"), "{page:?}");
     assert_eq!(page.header("cache-control"), Some("no-store"));
@@ -153,12 +157,6 @@ fn pages_are_shown_with_the_script_and_leave_to_connect() {
     assert_eq!(shown.ask("HEAD", "/web/", "").body, "");
     assert_eq!(shown.ask("POST", "/web/", "").status, 405);
     assert_eq!(shown.get("/_classfolio/reload.js").header("content-type"), Some("text/javascript; charset=utf-8"));
-}
-
-impl Shown {
-    fn preview_edition(&self) -> String {
-        Events::of(&self.preview).next()["build"].as_str().unwrap().into()
-    }
 }
 
 #[test]
@@ -288,7 +286,7 @@ fn problems_are_laid_over_the_last_good_page_and_go_away() {
     assert!(problems.starts_with("<p class=\"tally\">1 thing was left out</p>\n<ol class=\"problems\">"), "{problems}");
     assert!(problems.contains("<code>&lt;b&gt;</code>"), "{problems}");
     assert!(shown.get("/web/").body.ends_with("first"));
-    shown.preview.reload(2, vec![]);
+    shown.preview.reload(2, vec![Diagnostic::note(Code::new("y"), "worth knowing")]);
     assert_eq!(events.next()["problems"], 0);
 }
 
