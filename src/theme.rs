@@ -1,1 +1,6 @@
-
+//! Themes.
+mod dates;
+mod digits;
+mod language;
+mod phrases;
+pub use language::*;
