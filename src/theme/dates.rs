@@ -63,8 +63,7 @@ impl Dates {
         let locale = &as_written(locale);
         macro_rules! writer {
             ($fields:expr) => {{
-                let formatter =
-                    FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), $fields).ok();
+                let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), $fields).ok();
                 move |date: &Date<Gregorian>| formatter.as_ref().map(|formatter| pieces_of(&formatter.format(date)))
             }};
         }
@@ -131,9 +130,9 @@ impl Dates {
 
 impl Pattern {
     fn of(write: &dyn Fn(&Date<Gregorian>) -> Option<Written>, english: bool) -> Pattern {
-        let mut pieces: Vec<Piece> = day(5, 15).and_then(|date| write(&date)).map_or_else(plain, |written| {
-            written.into_iter().map(|(piece, _)| piece).collect()
-        });
+        let mut pieces: Vec<Piece> = day(5, 15)
+            .and_then(|date| write(&date))
+            .map_or_else(plain, |written| written.into_iter().map(|(piece, _)| piece).collect());
         if english {
             drop_comma_after_weekday(&mut pieces);
         }

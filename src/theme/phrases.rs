@@ -189,7 +189,9 @@ fn mismatch(key: &str, phrase: &Phrase, known: &Phrases) -> Option<Diagnostic> {
         }
         (Phrase::Forms(_), Phrase::Text(text)) if !text.contains("{n}") => {
             let hint = "give it forms, for example `one = \"{n} page\"` and `other = \"{n} pages\"`";
-            return Some(Diagnostic::error(STRINGS, format!("`{key}` counts something, and these words do not")).hint(hint));
+            return Some(
+                Diagnostic::error(STRINGS, format!("`{key}` counts something, and these words do not")).hint(hint),
+            );
         }
         _ => {}
     }
@@ -211,9 +213,9 @@ pub(super) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut parts = text.split('{');
     let mut filled = parts.next().unwrap_or_default().to_string();
     for part in parts {
-        let value = part.split_once('}').and_then(|(name, rest)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, rest))
-        });
+        let value = part
+            .split_once('}')
+            .and_then(|(name, rest)| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, rest)));
         match value {
             Some((value, rest)) => {
                 filled.push_str(value);

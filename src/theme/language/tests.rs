@@ -65,7 +65,9 @@ fn a_strings_file_may_name_the_months() {
 fn every_day_of_a_year_is_written_as_icu_writes_it() {
     use icu_calendar::{Date, Gregorian};
     use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMDE};
-    for (tag, locale) in [("es", locale!("es")), ("ru", locale!("ru")), ("ar", locale!("ar-u-nu-arab")), ("ca", locale!("ca"))] {
+    for (tag, locale) in
+        [("es", locale!("es")), ("ru", locale!("ru")), ("ar", locale!("ar-u-nu-arab")), ("ca", locale!("ca"))]
+    {
         let language = language(tag);
         let icu = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&locale).into(), YMDE::long()).unwrap();
         for day in civil::date(2027, 1, 1).series(jiff::ToSpan::day(1)).take(365) {
@@ -127,9 +129,15 @@ fn lengths_and_sizes_are_said_in_words() {
 
 #[test]
 fn the_script_decides_the_direction() {
-    for (tag, dir) in
-        [("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("ur", "rtl"), ("ks-Deva", "ltr"), ("en", "ltr"), ("?", "ltr")]
-    {
+    for (tag, dir) in [
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ur", "rtl"),
+        ("ks-Deva", "ltr"),
+        ("en", "ltr"),
+        ("?", "ltr"),
+    ] {
         assert_eq!(direction(tag), dir, "{tag}");
     }
 }
