@@ -159,22 +159,22 @@ impl Language {
     }
 
     /// A file's size from bytes: whole kilobytes (of 1000 bytes, rounded up) below a megabyte, else whole megabytes.
-    /// Keys `size_kilobytes` and `size_megabytes`.
+    /// Keys `kilobytes` and `megabytes`.
     pub fn size_text(&self, bytes: u64) -> String {
         match bytes.div_ceil(1000) {
-            kilobytes @ 0..1000 => self.count("size_kilobytes", kilobytes),
-            _ => self.count("size_megabytes", bytes.div_ceil(1_000_000)),
+            kilobytes @ 0..1000 => self.count("kilobytes", kilobytes),
+            _ => self.count("megabytes", bytes.div_ceil(1_000_000)),
         }
     }
 
-    /// A recording's length: "12 seconds", "1 minute 5 seconds". Keys `length_minutes` and `length_seconds`.
+    /// A recording's length: "12 seconds", "1 minute 5 seconds". Keys `minutes` and `seconds`.
     pub fn length_text(&self, seconds: u64) -> String {
         let (minutes, rest) = (seconds / 60, seconds % 60);
         match (minutes, rest) {
-            (0, seconds) => self.count("length_seconds", seconds),
-            (minutes, 0) => self.count("length_minutes", minutes),
+            (0, seconds) => self.count("seconds", seconds),
+            (minutes, 0) => self.count("minutes", minutes),
             (minutes, rest) => {
-                format!("{} {}", self.count("length_minutes", minutes), self.count("length_seconds", rest))
+                format!("{} {}", self.count("minutes", minutes), self.count("seconds", rest))
             }
         }
     }

@@ -115,13 +115,13 @@ impl Reader<'_> {
     fn take(&mut self, key: &str, at: std::ops::Range<usize>, value: &Spanned<DeValue<'_>>) {
         let span = Span::new(at.start, at.end);
         match (key, value.get_ref()) {
-            ("months", value) => match names(value) {
+            ("month_names", value) => match names(value) {
                 Some(names) => self.phrases.months = Some(names),
-                None => self.refuse(span, "`months` must be a list of the twelve names, January first"),
+                None => self.refuse(span, "`month_names` must be a list of the twelve names, January first"),
             },
-            ("weekdays", value) => match names(value) {
+            ("weekday_names", value) => match names(value) {
                 Some(names) => self.phrases.weekdays = Some(names),
-                None => self.refuse(span, "`weekdays` must be a list of the seven names, Monday first"),
+                None => self.refuse(span, "`weekday_names` must be a list of the seven names, Monday first"),
             },
             ("digits", value) => match value.as_str().and_then(Digits::from_text) {
                 Some(digits) => self.phrases.digits = Some(digits),
@@ -184,7 +184,7 @@ fn mismatch(key: &str, phrase: &Phrase, known: &Phrases) -> Option<Diagnostic> {
         );
     };
     match (original, phrase) {
-        (Phrase::Text(_), Phrase::Forms(_)) => {
+        (Phrase::Text(text), Phrase::Forms(_)) if !text.contains("{n}") => {
             return Some(Diagnostic::error(STRINGS, format!("`{key}` counts nothing and takes only one text")));
         }
         (Phrase::Forms(_), Phrase::Text(text)) if !text.contains("{n}") => {

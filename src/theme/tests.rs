@@ -396,3 +396,35 @@ fn every_translation_fills_in_only_what_english_does() {
         assert_eq!(phrases::read(&source, Some(&known)).1, [], "{file}");
     }
 }
+
+#[test]
+fn every_word_that_a_built_in_template_asks_for_is_there() {
+    let base = layer::built_in(BASE);
+    let english = phrases_of(&base, &mut Vec::new())["en"].clone();
+    let themes: Vec<Layer> = names().into_iter().flat_map(|theme| layer::built_in(&theme.name)).chain(base).collect();
+    for layer in &themes {
+        for (name, _) in layer.below("templates") {
+            let text = layer.text(&format!("templates/{name}")).unwrap().unwrap().text;
+            for key in words_asked_for(&text) {
+                assert!(english.phrases.contains_key(key), "`t.{key}` in {} of {}", name, layer.name);
+            }
+        }
+    }
+    assert_eq!(
+        words_asked_for("at. {{ <a b={t.one} /> }} t.no {% if t.two?.x %}{{ cat.no ~ t.six }}"),
+        ["one", "two", "six"]
+    );
+}
+
+fn words_asked_for(text: &str) -> Vec<&str> {
+    let code = text.split(['{', '%']);
+    let asked = code.flat_map(|part| part.split('}').next()).flat_map(|code| {
+        code.match_indices("t.").filter_map(move |(at, _)| {
+            let apart = code[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '.');
+            let rest = &code[at + 2..];
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+            (apart && end > 0).then(|| &rest[..end])
+        })
+    });
+    asked.collect()
+}

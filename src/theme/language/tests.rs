@@ -9,16 +9,16 @@ fn phrases(text: &str) -> Phrases {
 }
 
 fn languages() -> BTreeMap<String, Phrases> {
-    let en = "home = \"Home\"\nhello = \"Hello {name}\"\nonly_english.one = \"{n} cat\"\nonly_english.other = \"{n} cats\"\n\
+    let en = "kilobytes = \"{n} KB\"\nmegabytes = \"{n} MB\"\nhome = \"Home\"\nhello = \"Hello {name}\"\nonly_english.one = \"{n} cat\"\nonly_english.other = \"{n} cats\"\n\
               [pieces]\none = \"{n} piece\"\nother = \"{n} pieces\"\n\
-              [length_seconds]\none = \"{n} second\"\nother = \"{n} seconds\"\n\
-              [length_minutes]\none = \"{n} minute\"\nother = \"{n} minutes\"\n\
-              [size_kilobytes]\nother = \"{n} KB\"\n[size_megabytes]\nother = \"{n} MB\"\n";
+              [seconds]\none = \"{n} second\"\nother = \"{n} seconds\"\n\
+              [minutes]\none = \"{n} minute\"\nother = \"{n} minutes\"\n\
+              ";
     let es = "home = \"Inicio\"\nhello = \"Hola, {name}\"\n";
     let mx = "hello = \"Qué onda, {name}\"\n";
     let ar = "[pieces]\nzero = \"لا أعمال\"\none = \"عمل واحد\"\ntwo = \"عملان\"\nfew = \"{n} أعمال\"\nmany = \"{n} عملًا\"\nother = \"{n} عمل\"\n";
     let ru = "[pieces]\none = \"{n} работа\"\nfew = \"{n} работы\"\nmany = \"{n} работ\"\nother = \"{n} работы\"\n";
-    let mi = "months = [\"Kohitātea\", \"Huitanguru\", \"Poutūterangi\", \"Paengawhāwhā\", \"Haratua\", \"Pipiri\", \"Hōngongoi\", \"Hereturikōkā\", \"Mahuru\", \"Whiringa-ā-nuku\", \"Whiringa-ā-rangi\", \"Hakihea\"]\n";
+    let mi = "month_names = [\"Kohitātea\", \"Huitanguru\", \"Poutūterangi\", \"Paengawhāwhā\", \"Haratua\", \"Pipiri\", \"Hōngongoi\", \"Hereturikōkā\", \"Mahuru\", \"Whiringa-ā-nuku\", \"Whiringa-ā-rangi\", \"Hakihea\"]\n";
     [("en", en), ("es", es), ("es-MX", mx), ("ar", ar), ("ru", ru), ("mi", mi), ("ar-DZ", "digits = \"0123456789\"")]
         .into_iter()
         .map(|(tag, text)| (tag.to_string(), phrases(text)))
