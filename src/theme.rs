@@ -1,1 +1,226 @@
+//! Themes: templates, static files and words along a chain of layers, the class's own `theme/` folder over the chosen theme
+//! over what that extends.
+//!
+//! Templates and static files are taken whole from the highest layer that has them; a template that extends one of its own
+//! name means the next lower layer's, and so replaces blocks. Words are taken key by key. A file of the class that does
+//! not work, or replaces nothing, is left out with a diagnostic, and the site then looks as the theme makes it.
 
+mod dates;
+mod digits;
+mod language;
+mod layer;
+mod phrases;
+mod statics;
+mod template_error;
+mod templates;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+pub use language::{DateStyle, Language, direction, is_valid_tag, usual_tag};
+pub use layer::{Described, names};
+pub use statics::StaticFile;
+pub use template_error::TemplateError;
+
+use self::layer::{CLASS, Layer};
+use self::phrases::Phrases;
+use crate::diagnostic::{Code, Diagnostic, Outcome, Source};
+use crate::source::{ClassFolder, Fingerprint, Span};
+
+/// The theme of a class that chose none, or one that does not exist.
+pub const DEFAULT: &str = "playground";
+/// What every theme stands on.
+const BASE: &str = "base";
+
+/// One chosen theme with all its layers, for one class.
+pub struct Theme {
+    name: String,
+    tera: Tera,
+    /// Highest first; kept to point at lines of templates.
+    layers: Vec<Layer>,
+    static_files: Vec<StaticFile>,
+    stylesheets: Vec<String>,
+    phrases: BTreeMap<String, Phrases>,
+    languages: Mutex<BTreeMap<String, Arc<Language>>>,
+    fingerprint: Fingerprint,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme")
+            .field("name", &self.name)
+            .field("fingerprint", &self.fingerprint)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// Loads `chosen` over what it extends, with the class's own files on top. `chosen_at` is the line that chose it. An
+    /// unknown name is an error and gives the [`DEFAULT`] theme; whatever is wrong in the class's files leaves out that
+    /// file or word. Two themes of one class repeat the same diagnostics about its `theme/` folder.
+    pub fn load(chosen: &str, chosen_at: Option<(&Source, Span)>, class: &ClassFolder) -> Outcome<Theme> {
+        let mut diagnostics = Vec::new();
+        let name = known_name(chosen, chosen_at, &mut diagnostics);
+        let mut layers = layer::built_in(&name);
+        if layers.is_empty() {
+            layers = layer::built_in(BASE);
+        }
+        let own = layer::of_class(class, &mut diagnostics);
+        layers.insert(0, own);
+        let outcome = Theme::of_layers(name, layers);
+        diagnostics.extend(outcome.diagnostics);
+        Outcome { value: outcome.value, diagnostics }
+    }
+
+    /// A theme of these layers, highest first.
+    fn of_layers(name: String, layers: Vec<Layer>) -> Outcome<Theme> {
+        let mut diagnostics = Vec::new();
+        let mut accepted = Vec::new();
+        for layer in layers {
+            accepted.push(if layer.name == CLASS { layer::accept(layer, &mut diagnostics) } else { layer });
+        }
+        let layers = accepted;
+        let tera = match templates::engine(&layers, &mut diagnostics) {
+            Ok(tera) => tera,
+            Err(errors) => {
+                diagnostics.extend(errors);
+                return Outcome { value: None, diagnostics };
+            }
+        };
+        let static_files = statics::winning(&layers, &mut diagnostics);
+        let phrases = phrases_of(&layers, &mut diagnostics);
+        let theme = Theme {
+            tera,
+            stylesheets: statics::stylesheets(&layers, &static_files),
+            static_files,
+            phrases,
+            languages: Mutex::default(),
+            fingerprint: fingerprint(&name, &layers),
+            layers,
+            name,
+        };
+        Outcome::with(theme, diagnostics)
+    }
+
+    /// The name of the theme that is used.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The winning static files, sorted by path.
+    pub fn static_files(&self) -> &[StaticFile] {
+        &self.static_files
+    }
+
+    /// Paths of the style sheets among [`Theme::static_files`], in the order in which pages name them: `base.css`, the
+    /// theme's (`playground.css`), the class's (`class.css`); those that exist.
+    pub fn stylesheets(&self) -> &[String] {
+        &self.stylesheets
+    }
+
+    /// The language of a tag as this theme speaks it. Made at the first call for a tag, shared after that.
+    pub fn language(&self, tag: &str) -> Arc<Language> {
+        let mut languages = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(language) = languages.get(tag) {
+            return Arc::clone(language);
+        }
+        let language = Arc::new(Language::new(tag, &self.phrases));
+        languages.insert(tag.to_string(), Arc::clone(&language));
+        language
+    }
+
+    /// Writes a page: `view` as the template's variables, and the language's words as `t`.
+    ///
+    /// # Errors
+    /// If the template asks for something that `view` does not have, or there is no such template; with the template's line.
+    pub fn render<V: Serialize>(&self, template: &str, language: &Language, view: &V) -> Result<String, TemplateError> {
+        let page = Context::from_serialize(view).and_then(|mut context| {
+            context.insert_value("t", language.t().clone());
+            self.tera.render(template, &context)
+        });
+        page.map_err(|error| {
+            let found = template_error::diagnostics(&error, template, &self.layers, &[]).into_iter().next();
+            let unknown = || Diagnostic::error(Code::new("template-error"), error.to_string()).in_file(template);
+            TemplateError(Box::new(found.unwrap_or_else(unknown)))
+        })
+    }
+
+    /// Of the name and every file of every layer: part of the key of whatever this theme helped to make.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+fn known_name(chosen: &str, at: Option<(&Source, Span)>, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let wanted = chosen.trim().to_lowercase();
+    let names = names();
+    if names.iter().any(|theme| theme.name == wanted) {
+        return wanted;
+    }
+    let known: Vec<&str> = names.iter().map(|theme| theme.name.as_str()).collect();
+    let mut diagnostic = Diagnostic::error(
+        Code::new("unknown-theme"),
+        format!("there is no theme called `{chosen}`, so `{DEFAULT}` is used"),
+    )
+    .did_you_mean(&wanted, known.iter().copied())
+    .hint(format!("the themes are: {}", known.join(", ")));
+    if let Some((source, span)) = at {
+        diagnostic = diagnostic.at(source, span);
+    }
+    diagnostics.push(diagnostic);
+    DEFAULT.to_string()
+}
+
+/// The words of all layers by language tag. A class's words must stand for words that the theme has in English.
+fn phrases_of(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Phrases> {
+    let mut by_tag: BTreeMap<String, Phrases> = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        let known = (layer.name == CLASS).then(|| by_tag.get("en").cloned().unwrap_or_default());
+        for (file, _) in layer.below("strings") {
+            let path = format!("strings/{file}");
+            let Some(tag) = file.strip_suffix(".toml").and_then(usual_tag) else {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::new("unknown-language"),
+                        "the name of this file is not the tag of a language",
+                    )
+                    .in_file(layer.place_of(&path))
+                    .hint("name it `en.toml` for English, `es.toml` for Spanish, `ar.toml` for Arabic"),
+                );
+                continue;
+            };
+            let found = match layer.text(&path) {
+                Some(Ok(source)) => phrases::read(&source, known.as_ref()),
+                Some(Err(diagnostic)) => (Phrases::default(), vec![*diagnostic]),
+                None => continue,
+            };
+            by_tag.entry(tag).or_default().overlay(&found.0);
+            diagnostics.extend(found.1);
+        }
+    }
+    by_tag
+}
+
+fn fingerprint(name: &str, layers: &[Layer]) -> Fingerprint {
+    let mut hasher = blake3::Hasher::new();
+    let mut part = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    part(name.as_bytes());
+    for layer in layers {
+        part(layer.name.as_bytes());
+        part(&(layer.files.len() as u64).to_le_bytes());
+        for (path, bytes) in &layer.files {
+            part(path.as_bytes());
+            part(bytes);
+        }
+    }
+    Fingerprint(*hasher.finalize().as_bytes())
+}
+
+#[cfg(test)]
+mod tests;
