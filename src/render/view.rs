@@ -290,6 +290,8 @@ pub struct DraftView {
 pub struct LabelledLinks {
     /// "Subject", "Unit", "Tags", "Month", "Term".
     pub label: String,
+    /// The label's picture: `star` (strand), `calendar` (month, term), `book` (subject), `flag` (unit), `tag` (tags).
+    pub icon: &'static str,
     /// The links; `count` where it is of use.
     pub links: Vec<CountedLink>,
 }
