@@ -1,6 +1,12 @@
 //! Prose as a tree: what a child or teacher wrote, parsed once. Checks, plans and HTML read the same tree, and what the
 //! tree cannot hold cannot leak or run.
 
+mod links;
+mod target;
+mod words;
+
+pub use target::{TargetKind, target_kind};
+
 use crate::source::Span;
 
 /// The words of one file.
@@ -90,8 +96,27 @@ pub enum Inline {
     SoftBreak,
     /// A line break that was meant.
     HardBreak,
-    /// Cleaned HTML inside a line.
-    Html(CleanHtml),
+    /// Words set apart in a way only HTML can say: `H<sub>2</sub>O`.
+    Marked(Mark, Vec<Inline>),
+}
+
+/// How words are set apart where Markdown has no sign for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `<u>`
+    Underline,
+    /// `<sub>`
+    Subscript,
+    /// `<sup>`
+    Superscript,
+    /// `<mark>`
+    Highlight,
+    /// `<small>`
+    Small,
+    /// `<kbd>`
+    Key,
+    /// `<code>`, where tags stand inside it
+    Code,
 }
 
 /// Where a link or picture points, as written.
@@ -107,12 +132,25 @@ pub struct Link {
 
 /// HTML that a cleaner has passed. Only `load::prose` makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CleanHtml(pub(crate) Box<str>);
+pub struct CleanHtml {
+    markup: Box<str>,
+    words: Box<str>,
+}
 
 impl CleanHtml {
-    /// The markup.
+    /// Markup a cleaner has passed, and the words in it.
+    pub(crate) fn new(markup: &str, words: &str) -> CleanHtml {
+        CleanHtml { markup: markup.into(), words: words.into() }
+    }
+
+    /// The markup: balanced, without anything that acts.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.markup
+    }
+
+    /// The words without the markup.
+    pub fn words(&self) -> &str {
+        &self.words
     }
 }
 
@@ -120,5 +158,29 @@ impl Document {
     /// Whether there is nothing to read or see.
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
+    }
+
+    /// The words of the heading that opens the document, of whatever level; `None` where something else comes first.
+    pub fn first_heading(&self) -> Option<String> {
+        match self.blocks.first() {
+            Some(Block::Heading { content, .. }) => Some(words::line(content)),
+            _ => None,
+        }
+    }
+
+    /// The document without the heading that opens it, for a page that shows that heading as its title.
+    pub fn without_first_heading(mut self) -> Document {
+        if matches!(self.blocks.first(), Some(Block::Heading { .. })) {
+            self.blocks.remove(0);
+        }
+        self
+    }
+
+    /// Every heading that stands in no list or quotation, as its level and its words.
+    pub fn headings(&self) -> impl Iterator<Item = (u8, &[Inline], Span)> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, content, span } => Some((*level, content.as_slice(), *span)),
+            _ => None,
+        })
     }
 }
