@@ -3,7 +3,7 @@
 //!
 //! Whatever a stopped build leaves in it is settled by the next: see [`Workshop::settle`].
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -144,7 +144,7 @@ fn lock(folder: &Path, site: &Path, disk: &Disk) -> Result<File, PublishError> {
 #[cfg(unix)]
 fn has_that_name(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
+    match (file.metadata(), std::fs::metadata(path)) {
         (Ok(open), Ok(named)) => (open.dev(), open.ino()) == (named.dev(), named.ino()),
         _ => false,
     }
