@@ -1,1 +1,12 @@
+//! The program: a student's folder becomes a student's sites; students' summaries become the class's.
+//!
+//! Nothing is written here but the cache: files are handed to whoever publishes them.
 
+mod class;
+mod key;
+mod shown;
+mod student;
+mod themes;
+
+pub use class::{Built, Sink, UnitFiles, class};
+pub use student::{StudentSites, Unit, student};

@@ -6,4 +6,3 @@ pub mod document;
 pub mod entry;
 pub mod portfolio;
 pub mod student;
-pub mod summary;

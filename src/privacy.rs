@@ -1,7 +1,13 @@
 //! What may leave the program: [`release`](release()) is the only maker of a [`SiteFile`].
 
+mod last_names;
+
 use std::path::PathBuf;
 
+pub use last_names::{keep_last_names_in_the_family, keep_last_names_off_class_pages};
+
+use crate::plan::tree::Tree;
+use crate::render::Rendered;
 use crate::source::{Fingerprint, SitePath};
 
 /// A file that may be published: its path from the `site/` folder (`web/students/ava/index.html`) and its bytes.
@@ -20,6 +26,49 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// A blob of the cache, by its place on this disk.
     Blob(PathBuf),
+}
+
+/// A blob of the cache with its place in a tree.
+#[derive(Clone, Debug)]
+pub struct PlacedBlob {
+    /// Its address in the tree.
+    pub path: SitePath,
+    /// Where its bytes are.
+    pub on_disk: PathBuf,
+    /// BLAKE3 of the bytes.
+    pub hash: Fingerprint,
+    /// Length in bytes.
+    pub size: u64,
+}
+
+/// Lets the files of one tree out. Pages were made from a [`Seen`](crate::model::portfolio::Seen) portfolio or from
+/// summaries of it, and blobs are derived media: no file of the class folder comes this way as it was.
+pub fn release(tree: &Tree, pages: Vec<Rendered>, blobs: Vec<PlacedBlob>) -> Vec<SiteFile> {
+    let place = |path: &SitePath| path.below(&tree.folder);
+    let pages = pages.into_iter().map(|page| SiteFile {
+        path: place(&page.path),
+        hash: Fingerprint::of(page.text.as_bytes()),
+        size: page.text.len() as u64,
+        content: Content::Bytes(page.text.into_bytes()),
+    });
+    let blobs = blobs.into_iter().map(|blob| SiteFile {
+        path: place(&blob.path),
+        hash: blob.hash,
+        size: blob.size,
+        content: Content::Blob(blob.on_disk),
+    });
+    pages.chain(blobs).collect()
+}
+
+/// Lets the files of a theme out: they belong to the program or, checked, to the class.
+pub fn release_theme(tree: &Tree, theme: &crate::theme::Theme) -> Vec<SiteFile> {
+    let file = |file: &crate::theme::StaticFile| SiteFile {
+        path: tree.theme(theme.name(), &file.path).below(&tree.folder),
+        hash: Fingerprint::of(&file.bytes),
+        size: file.bytes.len() as u64,
+        content: Content::Bytes(file.bytes.to_vec()),
+    };
+    theme.static_files().iter().map(file).collect()
 }
 
 impl SiteFile {

@@ -1,2 +1,22 @@
+//! Pages become bytes: plans and models are turned into what templates may see, and templates into HTML.
+
+pub mod card;
+pub mod class;
+pub mod entry;
+pub mod feed;
 pub mod prose;
+pub mod scene;
+pub mod student;
+pub mod teacher;
 pub mod view;
+
+use crate::source::SitePath;
+
+/// One page or feed of a tree, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// Its address in the tree.
+    pub path: SitePath,
+    /// Its text.
+    pub text: String,
+}

@@ -32,6 +32,8 @@ use crate::source::{ClassFolder, Fingerprint, Span};
 
 /// The theme of a class that chose none, or one that does not exist.
 pub const DEFAULT: &str = "playground";
+/// The style sheet that [`Theme::inline_style`] gives.
+const INLINE_STYLE: &str = "inline.css";
 /// What every theme stands on.
 const BASE: &str = "base";
 
@@ -121,6 +123,23 @@ impl Theme {
         &self.stylesheets
     }
 
+    /// Paths of the scripts among [`Theme::static_files`]. No page needs one to be read.
+    pub fn scripts(&self) -> Vec<&str> {
+        self.static_files.iter().map(|file| &*file.path).filter(|path| path.ends_with(".js")).collect()
+    }
+
+    /// The small style sheet of a page that can link to no file, because nobody knows where it will be shown.
+    pub fn inline_style(&self) -> &str {
+        let file = self.static_files.iter().find(|file| file.path == INLINE_STYLE);
+        file.and_then(|file| std::str::from_utf8(&file.bytes).ok()).unwrap_or("")
+    }
+
+    /// Whether somebody translated the interface into this language.
+    pub fn speaks(&self, tag: &str) -> bool {
+        let first = tag.split('-').next().unwrap_or(tag);
+        self.phrases.contains_key(tag) || self.phrases.contains_key(first)
+    }
+
     /// The language of a tag as this theme speaks it. Made at the first call for a tag, shared after that.
     pub fn language(&self, tag: &str) -> Arc<Language> {
         let mut languages = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
@@ -156,22 +175,34 @@ impl Theme {
 
 fn known_name(chosen: &str, at: Option<(&Source, Span)>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let wanted = chosen.trim().to_lowercase();
-    let names = names();
-    if names.iter().any(|theme| theme.name == wanted) {
+    if names().iter().any(|theme| theme.name == wanted) {
         return wanted;
     }
+    diagnostics.push(unknown(chosen, DEFAULT, at));
+    DEFAULT.to_string()
+}
+
+/// What there is to say of a theme's name that nobody knows; `instead` is the theme that is used.
+pub fn unknown(chosen: &str, instead: &str, at: Option<(&Source, Span)>) -> Diagnostic {
+    let wanted = chosen.trim().to_lowercase();
+    let names = names();
     let known: Vec<&str> = names.iter().map(|theme| theme.name.as_str()).collect();
     let mut diagnostic = Diagnostic::error(
         Code::new("unknown-theme"),
-        format!("there is no theme called `{chosen}`, so `{DEFAULT}` is used"),
+        format!("there is no theme called `{chosen}`, so `{instead}` is used"),
     )
     .did_you_mean(&wanted, known.iter().copied())
     .hint(format!("the themes are: {}", known.join(", ")));
     if let Some((source, span)) = at {
         diagnostic = diagnostic.at(source, span);
     }
-    diagnostics.push(diagnostic);
-    DEFAULT.to_string()
+    diagnostic
+}
+
+/// The fingerprint of every built-in theme: it changes with the program.
+pub fn built_in_fingerprint() -> Fingerprint {
+    let all: Vec<Layer> = names().iter().flat_map(|theme| layer::built_in(&theme.name)).collect();
+    fingerprint("", &all)
 }
 
 /// The words of all layers by language tag. A class's words must stand for words that the theme has in English.

@@ -1,6 +1,7 @@
 //! A class: what `class.md` says, what every student's unit may know of the others, and the class's own pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -42,7 +43,7 @@ pub struct Class {
     /// Whether search engines may list the public pages.
     pub findable: bool,
     /// The welcome text under the lines.
-    pub welcome: Document,
+    pub welcome: Arc<Document>,
     /// `class.md` itself.
     pub source: Source,
     /// Other pages of the class, in order of file name.
@@ -98,7 +99,7 @@ pub struct ClassPage {
     /// Who may see it: never wider than the class's audience.
     pub audience: Audience,
     /// The words.
-    pub words: Document,
+    pub words: Arc<Document>,
     /// The file.
     pub source: Source,
 }

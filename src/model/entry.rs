@@ -70,6 +70,8 @@ pub struct Draft {
     pub name: String,
     /// Its number.
     pub number: u32,
+    /// Who may see it: family at the widest unless its own lines say otherwise.
+    pub audience: Audience,
     /// Its words, if it is text.
     pub words: Arc<Document>,
     /// Its picture, sound or document, if it is a media file.

@@ -58,16 +58,29 @@ impl Entry {
         }
         let mut entry = self.clone();
         entry.media.retain(|media| media.audience >= audience);
-        // Drafts are family's at the widest, whatever the entry says.
-        if audience > Audience::Family {
-            entry.drafts.clear();
+        entry.drafts.retain(|draft| draft.audience >= audience);
+        for draft in &mut entry.drafts {
+            draft.media.retain(|media| media.audience >= audience);
         }
+        entry.drafts.retain(|draft| !draft.words.is_empty() || !draft.media.is_empty());
         let lost_media = entry.media.len() < self.media.len();
         (!lost_media || !entry.media.is_empty() || !entry.words.is_empty()).then_some(entry)
     }
 }
 
 impl Seen {
+    /// Whether there is anything here that `wider` does not have.
+    pub fn shows_more_than(&self, wider: &Seen) -> bool {
+        let shown = |seen: &Seen| {
+            let parts = seen.entries.iter().map(|entry| {
+                let drafts: usize = entry.drafts.iter().map(|draft| 1 + draft.media.len()).sum();
+                (entry.id.clone(), entry.media.len(), drafts)
+            });
+            (parts.collect::<Vec<_>>(), seen.student.picture.is_some())
+        };
+        shown(self) != shown(wider)
+    }
+
     /// For whom.
     pub fn audience(&self) -> Audience {
         self.audience

@@ -1,5 +1,7 @@
 //! A student: what `about.md` says in the child's words.
 
+use std::sync::Arc;
+
 use super::document::Document;
 use super::entry::MediaFile;
 use crate::diagnostic::Source;
@@ -23,7 +25,7 @@ pub struct Student {
     /// The child's own choice of theme.
     pub theme: Option<String>,
     /// The child's words about themselves.
-    pub about: Document,
+    pub about: Arc<Document>,
     /// `about.md`, where there is one.
     pub source: Option<Source>,
 }

@@ -39,7 +39,7 @@ pub struct Player {
     /// The file, as it is to stand in the page.
     pub src: String,
     /// Its type: `audio/mpeg`.
-    pub mime: &'static str,
+    pub mime: String,
     /// What it is called, where the writer gave no words.
     pub name: String,
     /// A still of a film.

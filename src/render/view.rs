@@ -117,11 +117,11 @@ pub enum MediaView {
     /// A picture.
     Picture { picture: PictureView, caption: Option<String> },
     /// A recording.
-    Sound { src: String, mime: &'static str, name: String, length: Option<String>, caption: Option<String> },
+    Sound { src: String, mime: String, name: String, length: Option<String>, caption: Option<String> },
     /// A film.
     Film {
         src: String,
-        mime: &'static str,
+        mime: String,
         name: String,
         length: Option<String>,
         poster: Option<String>,
@@ -176,9 +176,9 @@ pub struct ChildView {
     /// The child's home.
     pub href: String,
     /// One of the eight colours.
-    pub color: &'static str,
+    pub color: String,
     /// One of the symbols.
-    pub symbol: &'static str,
+    pub symbol: String,
     /// "new on 5 March", where the child posted in the class's newest week; else null.
     pub note: Option<String>,
     /// "12 pieces".

@@ -62,7 +62,7 @@ impl Writer<'_> {
         self.attribute("aria-label", name);
         self.raw("><source");
         self.attribute("src", &player.src);
-        self.attribute("type", player.mime);
+        self.attribute("type", &player.mime);
         self.raw("><a");
         self.attribute("href", &player.src);
         self.raw(">");

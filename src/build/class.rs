@@ -1,0 +1,409 @@
+//! A whole class: every student's unit in parallel, then the class's own pages from the summaries.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::key::{self, ClassKey};
+use super::student::{Audiences, Part, StudentSites, Unit, student};
+use super::themes::{Themes, interface};
+use crate::cache::{Blob, Cache};
+use crate::diagnostic::{Code, Diagnostic, Outcome};
+use crate::load;
+use crate::media::MemoryBudget;
+use crate::model::audience::Audience;
+use crate::model::class::Class;
+use crate::plan::address;
+use crate::plan::summary::{StudentSummary, TreeSummary};
+use crate::plan::tree::Tree;
+use crate::privacy::{self, SiteFile};
+use crate::render::class::ClassScene;
+use crate::render::scene::Scene;
+use crate::render::teacher::Trees;
+use crate::render::{self, Rendered, feed};
+use crate::source::{ClassFolder, Fingerprint, SitePath, StudentFolder, StudentId};
+use crate::theme::{TemplateError, Theme};
+
+const FAULT: Code = Code::new("program-fault");
+
+/// Files of one unit, for whoever publishes them.
+pub struct UnitFiles {
+    /// The unit's name: `students/ava`, `class/web`, `teacher`.
+    pub unit: String,
+    /// What they were made from.
+    pub key: Fingerprint,
+    /// The files.
+    pub files: Vec<SiteFile>,
+}
+
+/// Where a class's files go. Called from many threads.
+pub trait Sink: Sync {
+    /// Whether the whole site was made from this key already.
+    fn is_current(&self, whole: Fingerprint) -> bool;
+    /// The key a unit was published from, if that is known.
+    fn published(&self, unit: &str) -> Option<Fingerprint>;
+    /// Takes a unit's files.
+    ///
+    /// # Errors
+    /// If this computer cannot take them.
+    fn put(&self, files: UnitFiles) -> anyhow::Result<()>;
+    /// Keeps what is published of a unit.
+    fn keep(&self, unit: &str);
+    /// Hears of every student that is done, for a progress bar: how many there are in all.
+    fn progress(&self, _students: usize) {}
+}
+
+/// What became of a class.
+#[derive(Debug)]
+pub struct Built {
+    /// The class's name.
+    pub name: String,
+    /// How many students there are.
+    pub students: usize,
+    /// How many posts.
+    pub posts: usize,
+    /// How many units were made anew.
+    pub made: usize,
+    /// The key of the whole.
+    pub whole: Fingerprint,
+}
+
+/// A unit's result as the cache remembers it, besides the files, which are published.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    /// `None` where the unit failed and nothing of it may stand.
+    summary: Option<StudentSummary>,
+    audiences: Audiences,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What a finished build leaves for one in which nothing changed.
+#[derive(Serialize, Deserialize)]
+struct LastBuild {
+    posts: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds a class into a sink. `value` is `None` only where there is no class.
+///
+/// # Errors
+/// If this computer fails: the cache or the sink cannot be written.
+pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Result<Outcome<Built>> {
+    let mut said = Vec::new();
+    let Some(mut class) = load::class::read(folder).unpack(&mut said) else {
+        return Ok(Outcome { value: None, diagnostics: said });
+    };
+    privacy::keep_last_names_off_class_pages(&mut class, &mut said);
+    let class_key = ClassKey::of(folder, &class).fingerprint();
+    let slugs = address::students(&class.roster);
+    let keys: Vec<Fingerprint> =
+        folder.students.iter().map(|folder| key::unit(class_key, folder, slug(&slugs, &folder.id))).collect();
+    let whole = key::fingerprint(&(class_key, &keys));
+    let built = |posts, made| Built { name: class.name.clone(), students: folder.students.len(), posts, made, whole };
+    if sink.is_current(whole)
+        && let Some(last) = cache.result::<LastBuild>("build", &whole)
+    {
+        return Ok(Outcome::with(built(last.posts, 0), last.diagnostics));
+    }
+    let Some(themes) = Themes::load(&class, folder, &mut said) else {
+        return Ok(Outcome { value: None, diagnostics: said });
+    };
+    let site = Site { class: &class, themes: &themes, slugs: &slugs, cache, sink, budget: MemoryBudget::default() };
+    let failed = AtomicBool::new(false);
+    let (mut summaries, made) = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
+    if site.exists(&Tree::classroom(), &summaries) {
+        let (classroom, _) = site.students(Part::Classroom, &folder.students, &keys, &failed, &mut said)?;
+        add_trees(&mut summaries, classroom);
+    }
+    let posts = summaries.iter().map(|summary| summary.posts[0]).sum();
+    site.class_pages(&summaries, class_key, &mut said)?;
+    said.sort();
+    said.dedup();
+    site.teacher(&summaries, class_key, &said)?;
+    if !failed.load(Ordering::Relaxed) {
+        cache.remember("build", &whole, &LastBuild { posts, diagnostics: said.clone() });
+    }
+    Ok(Outcome::with(built(posts, made), said))
+}
+
+fn slug<'a>(slugs: &'a BTreeMap<StudentId, String>, id: &StudentId) -> &'a str {
+    slugs.get(id).map_or("student", String::as_str)
+}
+
+struct Site<'a> {
+    class: &'a Class,
+    themes: &'a Themes,
+    slugs: &'a BTreeMap<StudentId, String>,
+    cache: &'a Cache,
+    sink: &'a dyn Sink,
+    budget: MemoryBudget,
+}
+
+impl Site<'_> {
+    /// One part of every student's unit: the summaries, and how many were made anew.
+    fn students(
+        &self,
+        part: Part,
+        folders: &[StudentFolder],
+        keys: &[Fingerprint],
+        failed: &AtomicBool,
+        said: &mut Vec<Diagnostic>,
+    ) -> anyhow::Result<(Vec<StudentSummary>, usize)> {
+        let one = |(folder, key): (&StudentFolder, &Fingerprint)| {
+            let done = self.student(part, folder, *key, failed);
+            self.sink.progress(folders.len());
+            done
+        };
+        let done: Vec<(Option<Record>, bool)> = folders.par_iter().zip(keys.par_iter()).map(one).collect::<anyhow::Result<_>>()?;
+        let made = done.iter().filter(|(_, made)| *made).count();
+        let mut summaries = Vec::with_capacity(done.len());
+        for record in done.into_iter().filter_map(|(record, _)| record) {
+            said.extend(record.diagnostics);
+            summaries.extend(record.summary);
+        }
+        Ok((summaries, made))
+    }
+
+    fn student(
+        &self,
+        part: Part,
+        folder: &StudentFolder,
+        key: Fingerprint,
+        failed: &AtomicBool,
+    ) -> anyhow::Result<(Option<Record>, bool)> {
+        let place = match part {
+            Part::Own => "students",
+            Part::Classroom => "classroom",
+        };
+        let name = format!("{place}/{}", folder.id);
+        if self.sink.published(&name) == Some(key)
+            && let Some(record) = self.cache.result::<Record>(place, &key)
+        {
+            self.sink.keep(&name);
+            return Ok((Some(record), false));
+        }
+        let slug = slug(self.slugs, &folder.id);
+        let unit = Unit { class: self.class, themes: self.themes, folder, slug, part, budget: &self.budget };
+        let outcome = match catch_unwind(AssertUnwindSafe(|| student(&unit, self.cache))) {
+            Ok(outcome) => outcome?,
+            Err(_) => Outcome::failed(fault(&folder.id)),
+        };
+        let record = match outcome.value {
+            Some(sites) => self.put(place, name, key, sites, outcome.diagnostics)?,
+            None => {
+                failed.store(true, Ordering::Relaxed);
+                self.keep_last_good(place, &name, &unit, outcome.diagnostics)
+            }
+        };
+        Ok((Some(record), true))
+    }
+
+    fn put(
+        &self,
+        place: &str,
+        unit: String,
+        key: Fingerprint,
+        sites: StudentSites,
+        diagnostics: Vec<Diagnostic>,
+    ) -> anyhow::Result<Record> {
+        let record = Record { summary: Some(sites.summary), audiences: sites.audiences, diagnostics };
+        self.sink.put(UnitFiles { unit, key, files: sites.files })?;
+        self.cache.remember(place, &key, &record);
+        Ok(record)
+    }
+
+    /// A student whose unit failed keeps the last good site as far as nothing in it has been withdrawn since.
+    fn keep_last_good(&self, place: &str, name: &str, unit: &Unit<'_>, diagnostics: Vec<Diagnostic>) -> Record {
+        let last = self.sink.published(name).and_then(|key| self.cache.result::<Record>(place, &key));
+        let today = catch_unwind(AssertUnwindSafe(|| Audiences::today(unit))).ok().flatten();
+        let stands = last.filter(|last| today.is_some_and(|today| last.audiences.allow(&today)));
+        let summary = stands.and_then(|last| last.summary);
+        if summary.is_some() {
+            self.sink.keep(name);
+        }
+        Record { summary, audiences: Audiences::default(), diagnostics }
+    }
+
+    /// The class's own pages in the trees that show more than one family's child, and the themes of those trees.
+    fn class_pages(&self, summaries: &[StudentSummary], class_key: Fingerprint, said: &mut Vec<Diagnostic>) -> anyhow::Result<()> {
+        for tree in [Tree::web(), Tree::classroom()] {
+            let name = format!("class/{}", tree.folder);
+            let students = students_of(summaries, &tree);
+            if !self.exists(&tree, summaries) {
+                continue;
+            }
+            let key = key::fingerprint(&(class_key, &tree.folder, render::class::fingerprint(&students)));
+            if self.sink.published(&name) == Some(key) {
+                self.sink.keep(&name);
+                continue;
+            }
+            let pages = self.themed(said, |theme| self.tree_pages(&tree, &students, theme));
+            let mut files = self.tree_themes(&tree, &students);
+            files.extend(privacy::release(&tree, pages.unwrap_or_default(), Vec::new()));
+            self.sink.put(UnitFiles { unit: name, key, files })?;
+        }
+        Ok(())
+    }
+
+    /// The web exists where the class is public; the classroom's copy where it shows more than the web does.
+    fn exists(&self, tree: &Tree, summaries: &[StudentSummary]) -> bool {
+        match (tree.audience, self.class.audience) {
+            (Audience::Public, widest) => widest == Audience::Public,
+            (_, Audience::Public) => {
+                let own_page = self.class.pages.iter().any(|page| page.audience == Audience::Class);
+                own_page || summaries.iter().any(|student| student.more_for_class)
+            }
+            (_, widest) => widest == Audience::Class,
+        }
+    }
+
+    /// Makes something with the class's theme, or, where the class's own changes fail, with the theme as it is.
+    fn themed<T>(&self, said: &mut Vec<Diagnostic>, make: impl Fn(&Theme) -> Result<T, TemplateError>) -> Option<T> {
+        let theme = self.themes.class()?;
+        make(theme)
+            .or_else(|error| {
+                said.push(error.into());
+                make(self.themes.plain(theme.name()).unwrap_or(theme))
+            })
+            .map_err(|error| said.push(error.into()))
+            .ok()
+    }
+
+    fn tree_pages(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)], theme: &Theme) -> Result<Vec<Rendered>, TemplateError> {
+        let language = interface(theme, &[self.class.language()]);
+        let scene = Scene { class: self.class, tree, theme, language: &language };
+        let at = ClassScene::new(scene, students.to_vec());
+        let mut pages = render::class::pages(&at)?;
+        if tree.audience == Audience::Public {
+            pages.extend(self.for_hosts(&at));
+        }
+        Ok(pages)
+    }
+
+    /// The feed, the sitemap, and what hosts and search engines ask for.
+    fn for_hosts(&self, at: &ClassScene<'_>) -> Vec<Rendered> {
+        let mut files = Vec::new();
+        let mut file = |path: &str, text: String| files.push(Rendered { path: SitePath::new(path), text });
+        file(".nojekyll", String::new());
+        let address = self.class.address.as_deref();
+        let sitemap = address.filter(|_| self.class.findable);
+        file("robots.txt", match sitemap {
+            Some(address) => format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"),
+            None if self.class.findable => "User-agent: *\nAllow: /\n".into(),
+            None => "User-agent: *\nDisallow: /\n".into(),
+        });
+        if let Some(address) = sitemap {
+            let own = ["index.html".to_owned(), "families.html".to_owned()];
+            let mut pages: Vec<String> = own.into_iter().chain(at.students.iter().flat_map(|(_, seen)| seen.pages.clone())).collect();
+            pages.sort();
+            files.extend(feed::sitemap(address, &pages));
+        }
+        if let Some(address) = address.filter(|_| at.scene.has_feeds()) {
+            files.extend(self.class_feed(at, address));
+        }
+        files
+    }
+
+    /// The newest posts of all students. Each student's newest wait in the cache, so that a summary stays small.
+    fn class_feed(&self, at: &ClassScene<'_>, address: &str) -> Option<Rendered> {
+        let mut days: Vec<jiff::civil::Date> =
+            at.students.iter().flat_map(|(_, seen)| &seen.newest).filter_map(|card| card.date).collect();
+        days.sort_unstable_by(|a, b| b.cmp(a));
+        let oldest = days.get(feed::NEWEST - 1).copied();
+        let recent = at.students.iter().filter(|(_, seen)| {
+            let newest = seen.newest.first().and_then(|card| card.date);
+            newest.is_some() && newest >= oldest
+        });
+        let mut items: Vec<feed::FeedItem> = recent
+            .filter_map(|(_, seen)| seen.feed.map(|(id, size)| Blob { id, ending: "json".into(), size }))
+            .filter_map(|blob| std::fs::read(self.cache.blob(&blob)?).ok())
+            .filter_map(|bytes| serde_json::from_slice::<Vec<feed::FeedItem>>(&bytes).ok())
+            .flatten()
+            .collect();
+        items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
+        items.truncate(feed::NEWEST);
+        let home = at.scene.class_home();
+        let about = feed::Feed {
+            path: at.scene.tree.class("feed.xml"),
+            title: self.class.name.clone(),
+            language: at.scene.language.tag(),
+            address,
+            home: &home,
+        };
+        feed::atom(&about, &items).ok()
+    }
+
+    /// The style sheets and fonts of every theme that a page of this tree wears.
+    fn tree_themes(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)]) -> Vec<SiteFile> {
+        let mut worn: Vec<&str> = students.iter().map(|(_, seen)| seen.theme.as_str()).collect();
+        worn.extend(self.themes.class().map(Theme::name));
+        worn.sort_unstable();
+        worn.dedup();
+        let mut ignored = Vec::new();
+        let themes = worn.into_iter().filter_map(|name| self.themes.chosen(Some(name), None, &mut ignored));
+        themes.flat_map(|theme| privacy::release_theme(tree, theme)).collect()
+    }
+
+    /// The signpost and the teacher's pages.
+    fn teacher(&self, summaries: &[StudentSummary], class_key: Fingerprint, problems: &[Diagnostic]) -> anyhow::Result<()> {
+        let key = key::fingerprint(&(class_key, summaries, problems));
+        if self.sink.published("teacher") == Some(key) {
+            self.sink.keep("teacher");
+            return Ok(());
+        }
+        let mut said = Vec::new();
+        let pages = self.themed(&mut said, |theme| self.teacher_pages(summaries, problems, theme));
+        let (signpost, home) = pages.unwrap_or_default();
+        let teacher = Tree::teacher();
+        let mut files = self.tree_themes(&teacher, &[]);
+        files.extend(privacy::release(&Tree::signpost(), signpost, Vec::new()));
+        files.extend(privacy::release(&teacher, home, Vec::new()));
+        self.sink.put(UnitFiles { unit: "teacher".into(), key, files })
+    }
+
+    fn teacher_pages(
+        &self,
+        summaries: &[StudentSummary],
+        problems: &[Diagnostic],
+        theme: &Theme,
+    ) -> Result<(Vec<Rendered>, Vec<Rendered>), TemplateError> {
+        let language = interface(theme, &[self.class.language()]);
+        let (signpost, teacher) = (Tree::signpost(), Tree::teacher());
+        let at = |tree| Scene { class: self.class, tree, theme, language: &language };
+        let home = render::teacher::home(&at(&teacher), summaries, self.slugs, problems)?;
+        let families = summaries.iter().flat_map(|student| {
+            let own = student.trees.iter().filter(|tree| tree.folder.starts_with("families/"));
+            own.map(move |tree| (student, tree.folder.clone()))
+        });
+        let trees = Trees {
+            web: self.exists(&Tree::web(), summaries),
+            classroom: self.exists(&Tree::classroom(), summaries),
+            families: families.collect(),
+        };
+        let front = render::teacher::signpost(&at(&signpost), &trees, problems.len())?;
+        Ok((vec![front], vec![home]))
+    }
+}
+
+/// Adds what another part of the units shows to the students' summaries.
+fn add_trees(summaries: &mut [StudentSummary], others: Vec<StudentSummary>) {
+    let mut others: BTreeMap<StudentId, Vec<TreeSummary>> = others.into_iter().map(|other| (other.id, other.trees)).collect();
+    for summary in summaries {
+        summary.trees.extend(others.remove(&summary.id).unwrap_or_default());
+    }
+}
+
+/// The students a tree shows, with what it shows of them.
+fn students_of<'a>(summaries: &'a [StudentSummary], tree: &Tree) -> Vec<(&'a StudentSummary, &'a TreeSummary)> {
+    let seen = |student: &'a StudentSummary| Some((student, student.trees.iter().find(|seen| seen.folder == tree.folder)?));
+    summaries.iter().filter_map(seen).collect()
+}
+
+fn fault(id: &StudentId) -> Diagnostic {
+    Diagnostic::error(FAULT, "the program itself made a mistake with this folder; every other student is built")
+        .in_file(format!("students/{id}"))
+        .hint("please report this, with the newest file of the folder, if you can")
+}

@@ -1,0 +1,325 @@
+//! The unit: one student's folder becomes that student's part of every tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::shown::DerivedMedia;
+use super::themes::{Themes, interface};
+use crate::cache::Cache;
+use crate::check;
+use crate::diagnostic::{Diagnostic, Outcome};
+use crate::load;
+use crate::media::MemoryBudget;
+use crate::model::audience::Audience;
+use crate::model::class::Class;
+use crate::model::portfolio::{Portfolio, Seen};
+use crate::plan;
+use crate::plan::student::StudentPlan;
+use crate::plan::summary::{Card, NEWEST, StudentSummary, TreeSummary};
+use crate::plan::tree::Tree;
+use crate::privacy::{self, SiteFile};
+use crate::render::card::ShownMedia;
+use crate::render::class::ClassScene;
+use crate::render::scene::Scene;
+use crate::render::student::StudentScene;
+use crate::render::{self, Rendered, feed};
+use crate::source::{SitePath, StudentFolder};
+use crate::theme::{Language, TemplateError, Theme};
+
+/// Everything a student's sites are made from.
+pub struct Unit<'a> {
+    /// The class, with the roster.
+    pub class: &'a Class,
+    /// The looks.
+    pub themes: &'a Themes,
+    /// The student's folder.
+    pub folder: &'a StudentFolder,
+    /// The student's part of addresses.
+    pub slug: &'a str,
+    /// Which trees are made.
+    pub part: Part,
+    /// Bound on the pictures that are decoded at one time.
+    pub budget: &'a MemoryBudget,
+}
+
+/// A unit is made in two parts, because a class has a classroom's copy only where some student has more to show there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The web, the family's copy and the teacher's page.
+    Own,
+    /// The classroom's copy.
+    Classroom,
+}
+
+/// A student's part of every tree.
+#[derive(Debug)]
+pub struct StudentSites {
+    /// What may be published.
+    pub files: Vec<SiteFile>,
+    /// What the class may know.
+    pub summary: StudentSummary,
+    /// Each file's audience, to know later whether this result may still stand.
+    pub audiences: Audiences,
+}
+
+/// Files of the class folder with the audience they were published for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audiences(pub BTreeMap<String, String>);
+
+/// One student's folder becomes one student's sites. This is the program.
+///
+/// # Errors
+/// If this computer's disk fails. Whatever is wrong in the folder is a diagnostic.
+pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<StudentSites>> {
+    let mut said = Vec::new();
+    let Some(mut portfolio) = load::portfolio::read(unit.folder, unit.class).unpack(&mut said) else {
+        return Ok(Outcome { value: None, diagnostics: said });
+    };
+    said.extend(check::portfolio(&portfolio, unit.class));
+    privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut said);
+    let mut derived = DerivedMedia::default();
+    let mut sites = StudentSites::empty(unit, &portfolio);
+    for tree in trees(&portfolio, unit) {
+        let Some(seen) = portfolio.seen_by(tree.audience) else { continue };
+        let mut planned = Vec::new();
+        let plan = plan::student::plan(&seen, unit.class, &tree, unit.slug, &mut planned);
+        derived.derive(&plan.media, unit.folder, cache, unit.budget, &mut said)?;
+        let (shown, blobs) = derived.shown(&plan, cache);
+        let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
+            return Ok(Outcome { value: None, diagnostics: said });
+        };
+        said.extend(planned);
+        said.extend(check::rendered(&made.pages, &blobs, &|path| outside(unit.class, &tree, &made, path)));
+        sites.add(made, &tree, blobs, cache)?;
+    }
+    sites.add_teacher(unit, &portfolio, &mut said);
+    said.sort();
+    said.dedup();
+    Ok(Outcome::with(sites, said))
+}
+
+/// The trees that this part of the unit makes: a narrower one only where it has something more to show.
+fn trees(portfolio: &Portfolio, unit: &Unit<'_>) -> Vec<Tree> {
+    let seen = Seens::of(portfolio, unit.class);
+    match unit.part {
+        Part::Classroom => seen.class.map(|_| Tree::classroom()).into_iter().collect(),
+        Part::Own => {
+            let more_for_family = match (&seen.family, seen.class.as_ref().or(seen.public.as_ref())) {
+                (Some(family), Some(wider)) => family.shows_more_than(wider),
+                (family, None) => family.is_some(),
+                (None, Some(_)) => false,
+            };
+            let web = seen.public.map(|_| Tree::web());
+            web.into_iter().chain(more_for_family.then(|| Tree::family(unit.slug))).collect()
+        }
+    }
+}
+
+/// What each audience would see, were there a tree for it.
+struct Seens {
+    public: Option<Seen>,
+    class: Option<Seen>,
+    family: Option<Seen>,
+}
+
+impl Seens {
+    fn of(portfolio: &Portfolio, class: &Class) -> Seens {
+        let seen = |audience: Audience| portfolio.seen_by(audience).filter(|_| audience <= class.audience);
+        Seens { public: seen(Audience::Public), class: seen(Audience::Class), family: portfolio.seen_by(Audience::Family) }
+    }
+
+    fn more_for_class(&self) -> bool {
+        match (&self.class, &self.public) {
+            (Some(class), Some(public)) => class.shows_more_than(public),
+            (class, _) => class.is_some(),
+        }
+    }
+}
+
+/// Whether the class, in pages that this unit does not make, has this address.
+fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool {
+    let inside = path.as_str();
+    let file = inside.strip_prefix("theme/").and_then(|rest| rest.strip_prefix(made.summary.theme.as_str()));
+    let own = ["index.html", "families.html", "feed.xml"].iter().any(|page| tree.class(page) == *path);
+    let pages = class.pages.iter().filter(|page| page.audience >= tree.audience);
+    file.is_some_and(|file| made.static_files.contains(file.trim_start_matches('/')))
+        || own
+        || pages.map(|page| plan::student::class_page(tree, &page.name)).any(|page| page == *path)
+}
+
+/// A tree's pages on their way out.
+struct MadeTree {
+    pages: Vec<Rendered>,
+    summary: TreeSummary,
+    /// Files of the theme, where the tree is the student's alone.
+    theme: Vec<SiteFile>,
+    /// Paths of the theme's files, inside the theme.
+    static_files: BTreeSet<String>,
+    /// The newest posts for the feeds.
+    items: Vec<feed::FeedItem>,
+}
+
+fn render_tree(
+    unit: &Unit<'_>,
+    portfolio: &Portfolio,
+    plan: &StudentPlan<'_>,
+    shown: &ShownMedia,
+    summary: &StudentSummary,
+    said: &mut Vec<Diagnostic>,
+) -> Option<MadeTree> {
+    let student = plan.seen.student();
+    let at = student.source.as_ref().and_then(|source| Some((source, load::student::theme_line(source)?)));
+    let theme = unit.themes.chosen(student.theme.as_deref(), at, said)?;
+    let family = portfolio.family_languages.first().filter(|_| plan.tree.is_family());
+    let wanted: Vec<&str> =
+        [family, student.language.as_ref()].into_iter().flatten().map(String::as_str).chain([unit.class.language()]).collect();
+    let made = |theme: &Theme| {
+        let language = interface(theme, &wanted);
+        tree_pages(unit, plan, shown, summary, theme, &language)
+    };
+    match made(theme) {
+        Ok(made) => Some(made),
+        Err(error) => {
+            said.push(error.into());
+            made(unit.themes.plain(theme.name())?).map_err(|error| said.push(error.into())).ok()
+        }
+    }
+}
+
+fn tree_pages(
+    unit: &Unit<'_>,
+    plan: &StudentPlan<'_>,
+    shown: &ShownMedia,
+    summary: &StudentSummary,
+    theme: &Theme,
+    language: &Language,
+) -> Result<MadeTree, TemplateError> {
+    let scene = Scene { class: unit.class, tree: plan.tree, theme, language };
+    let cards = render::card::cards(plan, shown);
+    let at = StudentScene { scene, plan, shown, cards: &cards };
+    let mut pages = render::student::pages(&at)?;
+    let mut items = Vec::new();
+    if let Some(address) = unit.class.address.as_deref().filter(|_| scene.has_feeds()) {
+        items = feed::items(&at, address);
+        pages.extend(student_feed(&at, address, &items));
+    }
+    let home = at.home().clone();
+    let mut tree = tree_summary(unit, plan, theme, &home, cards, &pages);
+    let mut own_theme = Vec::new();
+    if plan.tree.is_family() {
+        let one = [(summary, &tree)];
+        pages.extend(render::class::pages(&ClassScene::new(scene, one.to_vec()))?);
+        own_theme = privacy::release_theme(plan.tree, theme);
+    }
+    tree.newest.truncate(NEWEST);
+    let files = theme.static_files().iter().map(|file| file.path.clone()).collect();
+    Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, items })
+}
+
+fn student_feed(at: &StudentScene<'_>, address: &str, items: &[feed::FeedItem]) -> Option<Rendered> {
+    let about = feed::Feed {
+        path: at.plan.tree.student(at.plan.slug, "feed.xml"),
+        title: format!("{} · {}", at.plan.seen.student().name, at.scene.class.name),
+        language: at.scene.language.tag(),
+        address,
+        home: at.home(),
+    };
+    feed::atom(&about, items).ok()
+}
+
+fn tree_summary(unit: &Unit<'_>, plan: &StudentPlan<'_>, theme: &Theme, home: &SitePath, cards: Vec<Card>, pages: &[Rendered]) -> TreeSummary {
+    let listed = unit.class.findable && plan.tree.audience == Audience::Public;
+    TreeSummary {
+        folder: plan.tree.folder.clone(),
+        home: home.to_string(),
+        pieces: plan.entries.len(),
+        newest: cards,
+        feed: None,
+        pages: if listed { pages.iter().map(|page| page.path.to_string()).collect() } else { Vec::new() },
+        theme: theme.name().to_owned(),
+    }
+}
+
+impl StudentSites {
+    fn empty(unit: &Unit<'_>, portfolio: &Portfolio) -> StudentSites {
+        let student = &portfolio.student;
+        let at_least = |audience: Audience| portfolio.entries.iter().filter(|entry| entry.audience >= audience).count();
+        let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
+        for date in portfolio.entries.iter().filter_map(|entry| entry.date) {
+            *months.entry((date.year(), date.month())).or_default() += 1;
+        }
+        let summary = StudentSummary {
+            id: unit.folder.id.clone(),
+            name: student.name.clone(),
+            color: student.sign.color.word().into(),
+            symbol: student.sign.symbol.word().into(),
+            language: student.language.clone(),
+            posts: Audience::ALL.map(at_least),
+            months: months.into_iter().rev().map(|((year, month), count)| (year, month, count)).collect(),
+            newest: portfolio.entries.iter().filter_map(|entry| entry.date).max(),
+            more_for_class: Seens::of(portfolio, unit.class).more_for_class(),
+            trees: Vec::new(),
+        };
+        StudentSites { files: Vec::new(), summary, audiences: Audiences::of(portfolio) }
+    }
+
+    fn add(&mut self, made: MadeTree, tree: &Tree, blobs: Vec<privacy::PlacedBlob>, cache: &Cache) -> std::io::Result<()> {
+        let mut summary = made.summary;
+        if !made.items.is_empty() {
+            let items = serde_json::to_vec(&made.items).map_err(std::io::Error::other)?;
+            let blob = cache.put(&items, "json")?;
+            summary.feed = Some((blob.id, blob.size));
+        }
+        self.files.extend(privacy::release(tree, made.pages, blobs));
+        self.files.extend(made.theme);
+        self.summary.trees.push(summary);
+        Ok(())
+    }
+
+    fn add_teacher(&mut self, unit: &Unit<'_>, portfolio: &Portfolio, said: &mut Vec<Diagnostic>) {
+        let Some(theme) = unit.themes.class().filter(|_| unit.part == Part::Own) else { return };
+        let language = interface(theme, &[unit.class.language()]);
+        let tree = Tree::teacher();
+        let page = |theme: &Theme| {
+            let scene = Scene { class: unit.class, tree: &tree, theme, language: &language };
+            render::teacher::student(&scene, portfolio, unit.slug)
+        };
+        let made = page(theme).or_else(|error| {
+            said.push(error.into());
+            unit.themes.plain(theme.name()).map_or_else(|| page(theme), page)
+        });
+        match made {
+            Ok(page) => self.files.extend(privacy::release(&tree, vec![page], Vec::new())),
+            Err(error) => said.push(error.into()),
+        }
+    }
+}
+
+impl Audiences {
+    /// The audiences a folder's files have today.
+    pub fn today(unit: &Unit<'_>) -> Option<Audiences> {
+        let mut ignored = Vec::new();
+        let mut portfolio = load::portfolio::read(unit.folder, unit.class).value?;
+        privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
+        Some(Audiences::of(&portfolio))
+    }
+
+    fn of(portfolio: &Portfolio) -> Audiences {
+        let limit = portfolio.consent.work.min(portfolio.consent.names);
+        let files = portfolio.entries.iter().flat_map(|entry| {
+            entry.files.iter().map(move |path| {
+                let own = entry.media.iter().find(|media| media.path == *path).map_or(Audience::Public, |media| media.audience);
+                (path.to_string(), entry.audience.min(own).min(limit).word().to_owned())
+            })
+        });
+        Audiences(files.collect())
+    }
+
+    /// Whether a result made for these audiences may still stand when today's are `today`: every file is still there and
+    /// none has become narrower.
+    pub fn allow(&self, today: &Audiences) -> bool {
+        let audience = |word: &String| Audience::from_word(word).unwrap_or(Audience::Teacher);
+        self.0.iter().all(|(path, then)| today.0.get(path).is_some_and(|now| audience(now) >= audience(then)))
+    }
+}

@@ -1,0 +1,109 @@
+//! The finished pages: every link, picture and anchor in them leads to something that is there.
+
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+use percent_encoding::percent_decode_str;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::privacy::PlacedBlob;
+use crate::render::Rendered;
+use crate::source::SitePath;
+
+/// A link on a page that leads to nothing.
+pub const BROKEN: Code = Code::new("broken-page-link");
+
+/// Links of pages that lead to no page and no file, or differ from its name in a letter's case.
+pub fn dead_links(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&SitePath) -> bool) -> Vec<Diagnostic> {
+    let there: BTreeSet<&str> =
+        made.iter().map(|page| page.path.as_str()).chain(blobs.iter().map(|blob| blob.path.as_str())).collect();
+    let mut dead = BTreeSet::new();
+    for page in made.iter().filter(|page| page.path.as_str().ends_with(".html")) {
+        for link in links_of(&page.text) {
+            let found = target(&page.path, &link).is_none_or(|(path, anchor)| {
+                let exists = path == page.path || there.contains(path.as_str()) || outside(&path);
+                exists && (path != page.path || anchor.is_none_or(|anchor| has_id(&page.text, anchor)))
+            });
+            if !found {
+                dead.insert((link, page.path.to_string()));
+            }
+        }
+    }
+    dead.into_iter().map(|(link, page)| told(&link, &page)).collect()
+}
+
+fn told(link: &str, page: &str) -> Diagnostic {
+    Diagnostic::error(BROKEN, format!("the page `{page}` has a link to `{link}`, and nothing is there"))
+        .hint("if the class has a `theme` folder, look for this link in its templates")
+}
+
+/// Every address in `href`, `src`, `srcset` and `poster` of a page that was written by templates and prose: values stand
+/// in double quotes.
+fn links_of(html: &str) -> BTreeSet<String> {
+    let mut links = BTreeSet::new();
+    for equals in memmem::find_iter(html.as_bytes(), b"=\"") {
+        let before = &html.as_bytes()[..equals];
+        let list = before.ends_with(b" srcset");
+        if !(list || before.ends_with(b" href") || before.ends_with(b" src") || before.ends_with(b" poster")) {
+            continue;
+        }
+        let value = html[equals + 2..].split('"').next().unwrap_or("");
+        if list {
+            links.extend(value.split(',').filter_map(|part| part.split_whitespace().next()).map(str::to_owned));
+        } else {
+            links.insert(value.replace("&amp;", "&"));
+        }
+    }
+    links
+}
+
+/// The file and anchor that a link of this site means; nothing for other sites' addresses.
+fn target<'a>(page: &SitePath, link: &'a str) -> Option<(SitePath, Option<&'a str>)> {
+    let scheme = link.split([':', '/']).next().is_some_and(|start| start.len() < link.len() && link[start.len()..].starts_with(':'));
+    if scheme || link.starts_with("//") {
+        return None;
+    }
+    let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
+    if path.is_empty() {
+        return Some((page.clone(), anchor.filter(|anchor| !anchor.is_empty())));
+    }
+    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    let mut parts: Vec<&str> = page.as_str().split('/').collect();
+    parts.pop();
+    for part in decoded.split('/') {
+        match part {
+            ".." => {
+                // A link out of the tree leads to no page of it: whoever knows more is asked under this name.
+                parts.pop().or(Some(""))?;
+            }
+            "" | "." => {}
+            part => parts.push(part),
+        }
+    }
+    let whole = parts.join("/");
+    (!whole.is_empty()).then(|| (SitePath::new(whole.replace('\\', "/")), anchor))
+}
+
+fn has_id(html: &str, id: &str) -> bool {
+    memmem::find(html.as_bytes(), format!("id=\"{id}\"").as_bytes()).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(path: &str, html: &str) -> Rendered {
+        Rendered { path: SitePath::new(path), text: html.into() }
+    }
+
+    #[test]
+    fn every_kind_of_dead_link_is_found_in_one_run() {
+        let made = [
+            page("a/x.html", r##"<a href="gone.html"><a href="#no"><img srcset="m-480.jpg 480w, m-960.jpg 960w" src="../m.jpg">"##),
+            page("a/y.html", r##"<a href="x.html"><a href="X.html"><a href="../index.html"><a href="https://other.example/z"><p id="no"><a href="#no">"##),
+        ];
+        let found = dead_links(&made, &[], &|path| path.as_str() == "index.html");
+        let links: Vec<&str> = found.iter().filter_map(|told| told.message.split('`').nth(3)).collect();
+        assert_eq!(links, ["#no", "../m.jpg", "X.html", "gone.html", "m-480.jpg", "m-960.jpg"]);
+    }
+}

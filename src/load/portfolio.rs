@@ -1,0 +1,104 @@
+//! A student's folder as a portfolio.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::class::{RESERVED, strand_id};
+use super::entry::{self, Surroundings};
+use super::{family, roster, student};
+use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
+use crate::model::class::Class;
+use crate::model::portfolio::{KeptBack, Portfolio};
+use crate::source::{SourceFile, StudentFolder};
+
+const UNKNOWN_FOLDER: Code = Code::new("unknown-folder");
+const STRAY: Code = Code::new("stray-file");
+
+/// Files at the top of a student's folder that are no entries.
+const OWN: [&str; 2] = ["about.md", "family.md"];
+
+/// Reads one student's folder.
+pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
+    let mut said = folder.diagnostics.clone();
+    let (about, family) = roster::shared_files(folder);
+    let about = student::read_about(&folder.id, about, &mut said);
+    let family = family::read(family, class.consent_on_file, &mut said);
+    let known = class.roster.students.get(&folder.id);
+    let sign = known.map(|known| known.sign).unwrap_or_else(|| roster::default_sign(&folder.id));
+    let student = student::student(folder, about, sign, family.consent.photos, &mut said);
+    let portrait = student.picture.as_ref().map(|picture| picture.path.clone());
+    let (strands, kept_back) = places(folder, class, portrait.as_deref(), &mut said);
+    let around = Surroundings { class, consent: family.consent };
+    let mut entries = Vec::new();
+    for (strand, files) in &strands {
+        for group in entry::groups(strand, files, &mut said) {
+            entries.push(entry::read(&group, &around, &mut said));
+        }
+    }
+    // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.
+    entries.sort_by(|a, b| (a.date.is_none(), Reverse(a.date), &a.id).cmp(&(b.date.is_none(), Reverse(b.date), &b.id)));
+    let portfolio = Portfolio { student, consent: family.consent, family_languages: family.languages, entries, kept_back };
+    Outcome::with(portfolio, said)
+}
+
+
+/// Files of each strand with their path inside it.
+type Strands<'a> = BTreeMap<String, Vec<(&'a SourceFile, &'a str)>>;
+
+/// Sorts a student's files by the place they lie in.
+fn places<'a>(
+    folder: &'a StudentFolder,
+    class: &Class,
+    portrait: Option<&str>,
+    said: &mut Vec<Diagnostic>,
+) -> (Strands<'a>, Vec<KeptBack>) {
+    let mut strands: Strands<'a> = BTreeMap::new();
+    let mut kept_back = Vec::new();
+    let mut unknown: BTreeMap<&str, &SourceFile> = BTreeMap::new();
+    for file in &folder.files {
+        let inside = file.path.strip_prefix(&*folder.path).map_or("", |rest| rest.trim_start_matches('/'));
+        if portrait == Some(&*file.path) {
+            continue;
+        }
+        let Some((place, rest)) = inside.split_once('/') else {
+            if !OWN.iter().any(|own| own.eq_ignore_ascii_case(inside)) {
+                said.push(stray(file));
+            }
+            continue;
+        };
+        let id = strand_id(place);
+        if id == "notebook" || class.strand(&id).is_some() {
+            strands.entry(id).or_default().push((file, rest));
+        } else if id == "inbox" {
+            kept_back.push(KeptBack { path: file.path.to_string(), why: "it waits in the inbox".into() });
+        } else if !RESERVED.contains(&id.as_str()) {
+            unknown.entry(place).or_insert(file);
+        }
+    }
+    let empty = folder.empty_folders.iter().filter_map(|path| path.strip_prefix(&*folder.path)?.strip_prefix('/'));
+    let names = unknown.into_keys().chain(empty.filter(|inside| !inside.contains('/')));
+    for place in names {
+        said.extend(unknown_folder(folder, place, class));
+    }
+    (strands, kept_back)
+}
+
+fn stray(file: &SourceFile) -> Diagnostic {
+    let is_work = entry::is_words(&file.ending()) || entry::media_kind(&file.ending()).is_some();
+    let said = Diagnostic::error(STRAY, "this file is in none of the folders for work, so it is not shown").in_file(&*file.path);
+    if is_work { said.hint("move it into `writing`, `representing` or `projects`") } else { said.hint("move it out of here") }
+}
+
+fn unknown_folder(folder: &StudentFolder, place: &str, class: &Class) -> Option<Diagnostic> {
+    let id = strand_id(place);
+    if RESERVED.contains(&id.as_str()) || class.strand(&id).is_some() {
+        return None;
+    }
+    let known = class.strands.iter().map(|strand| strand.id.as_str()).chain(RESERVED);
+    let path = format!("{}/{place}", folder.path);
+    let said = Diagnostic::error(UNKNOWN_FOLDER, format!("`{place}` is no strand of this class, so nothing in it is shown")).in_file(path);
+    Some(match nearest(&id, known) {
+        Some(name) => said.hint(format!("did you mean `{name}`? Rename the folder")),
+        None => said.hint(format!("to make it a strand, add `strands: {place}` to class.md")),
+    })
+}

@@ -1,0 +1,100 @@
+//! Last names stay in the family: whatever says one is seen by nobody beyond.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::audience::Audience;
+use crate::model::class::{Class, Roster};
+use crate::model::portfolio::Portfolio;
+use crate::source::Span;
+
+const LAST_NAME: Code = Code::new("last-name");
+
+/// The last names of all families, ready to be looked for.
+struct LastNames {
+    /// In lower case, each as its words.
+    names: BTreeSet<Vec<String>>,
+    longest: usize,
+}
+
+impl LastNames {
+    fn of(roster: &Roster) -> Option<LastNames> {
+        let all = roster.students.values().flat_map(|student| &student.last_names);
+        let names: BTreeSet<Vec<String>> =
+            all.map(|name| words(name).map(|(_, word)| word).collect::<Vec<_>>()).filter(|words| !words.is_empty()).collect();
+        let longest = names.iter().map(Vec::len).max()?;
+        Some(LastNames { names, longest })
+    }
+
+    /// The first last name in a text.
+    fn find(&self, text: &str) -> Option<Span> {
+        let words: Vec<(Span, String)> = words(text).collect();
+        (0..words.len()).find_map(|start| {
+            let most = self.longest.min(words.len() - start);
+            (1..=most).find_map(|count| {
+                let run: Vec<String> = words[start..start + count].iter().map(|(_, word)| word.clone()).collect();
+                let span = Span { start: words[start].0.start, end: words[start + count - 1].0.end };
+                self.names.contains(&run).then_some(span)
+            })
+        })
+    }
+}
+
+/// The words of a text in lower case; `Abara's` is the word `abara`.
+fn words(text: &str) -> impl Iterator<Item = (Span, String)> {
+    let start_of = move |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(move |word| {
+        let start = start_of(word);
+        (Span::new(start, start + word.len()), word.to_lowercase())
+    })
+}
+
+/// Narrows to the family every entry that says a last name, in its words, its lines or a file's name.
+pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster, said: &mut Vec<Diagnostic>) {
+    let Some(names) = LastNames::of(roster) else { return };
+    for entry in portfolio.entries.iter_mut().filter(|entry| entry.audience > Audience::Family) {
+        let in_words = entry.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)));
+        let in_name = entry.files.iter().find(|path| names.find(path.rsplit('/').next().unwrap_or(path)).is_some());
+        let found = match (in_words, in_name) {
+            (Some((source, span)), _) => told().at(source, span),
+            (None, Some(path)) => told().in_file(&**path),
+            (None, None) => continue,
+        };
+        said.push(found);
+        entry.audience = Audience::Family;
+        entry.because = "it says a last name".into();
+    }
+    let student = &mut portfolio.student;
+    let about = student.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)));
+    let folder = names.find(&student.id.0).is_some() || names.find(&student.name).is_some();
+    if portfolio.consent.names > Audience::Family && (folder || about.is_some()) {
+        let place = about.map_or_else(|| told().in_file(format!("students/{}", student.id)), |(source, span)| told().at(source, span));
+        said.push(place);
+        portfolio.consent.names = Audience::Family;
+    }
+}
+
+fn told() -> Diagnostic {
+    Diagnostic::error(LAST_NAME, "this is a family's last name, so only the child's own family sees this")
+        .hint("write first names only; last names stay in `family.md`")
+}
+
+/// Narrows to the families every page of the class that says a last name, and takes such words out of the welcome.
+pub fn keep_last_names_off_class_pages(class: &mut Class, said: &mut Vec<Diagnostic>) {
+    let Some(names) = LastNames::of(&class.roster) else { return };
+    for page in class.pages.iter_mut().filter(|page| page.audience > Audience::Family) {
+        if let Some(span) = names.find(&page.source.text) {
+            said.push(told().at(&page.source, span));
+            page.audience = Audience::Family;
+        }
+    }
+    if class.audience > Audience::Family
+        && let Some(span) = names.find(&class.welcome.plain_text())
+    {
+        let text = class.welcome.plain_text();
+        let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
+        let at = class.source.text.find(written).unwrap_or(0);
+        said.push(told().at(&class.source, Span::new(at, at + written.len())));
+        class.welcome = std::sync::Arc::default();
+    }
+}

@@ -1,0 +1,193 @@
+//! Atom feeds for parents who follow, and the sitemap of a class that wants to be found. Every address is absolute.
+
+use std::io;
+
+use jiff::civil::Date;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use serde::{Deserialize, Serialize};
+
+use super::Rendered;
+use super::entry::prose_options;
+use super::prose::{self, Target, Targets};
+use super::student::StudentScene;
+use crate::plan::student::Goal;
+use crate::plan::summary::Shown;
+use crate::source::SitePath;
+
+/// Posts in a feed.
+pub const NEWEST: usize = 20;
+
+/// One post of a feed, ready to be written into the student's and the class's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeedItem {
+    /// `tag:` address made of student and file name: the same for ever, whatever the title becomes.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Language of the post.
+    pub language: String,
+    /// Its day.
+    pub date: Date,
+    /// Absolute address of its page.
+    pub href: String,
+    /// Whose.
+    pub author: String,
+    /// The whole post as HTML with absolute addresses.
+    pub html: String,
+}
+
+/// A feed around its items.
+pub struct Feed<'a> {
+    /// Its own place in the tree.
+    pub path: SitePath,
+    /// Title.
+    pub title: String,
+    /// Language of the title.
+    pub language: &'a str,
+    /// The class's web address, ending in `/`.
+    pub address: &'a str,
+    /// The page it is the feed of.
+    pub home: &'a SitePath,
+}
+
+/// The newest dated posts of a student as feed items, newest first.
+pub fn items(at: &StudentScene<'_>, address: &str) -> Vec<FeedItem> {
+    let entries = at.plan.seen.entries().iter().zip(&at.plan.entries).zip(at.cards);
+    let dated = entries.filter_map(|((entry, plan), card)| Some((entry, plan, card, entry.date?)));
+    dated
+        .take(NEWEST)
+        .map(|(entry, plan, card, date)| {
+            let title = super::card::title(&entry.title, card.media.as_ref(), &at.scene);
+            FeedItem {
+                id: format!("tag:{},2026:{}/{}", host(address), id_part(&at.plan.seen.student().id.0), id_part(&entry.id.0)),
+                language: card.language.clone(),
+                date,
+                href: format!("{address}{}", plan.path),
+                author: at.plan.seen.student().name.clone(),
+                html: item_html(at, entry, plan, &title, address),
+                title,
+            }
+        })
+        .collect()
+}
+
+fn host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}
+
+fn id_part(name: &str) -> String {
+    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string().replace("%2F", "/").replace("%2D", "-")
+}
+
+fn item_html(
+    at: &StudentScene<'_>,
+    entry: &crate::model::entry::Entry,
+    plan: &crate::plan::student::EntryPlan,
+    title: &str,
+    address: &str,
+) -> String {
+    let mut html = String::new();
+    for (place, file) in entry.media.iter().enumerate() {
+        if let (false, Some(shown)) = (plan.in_words.contains(&place), at.shown.get(&file.path)) {
+            media_html(shown, title, address, &mut html);
+        }
+    }
+    let absolute = |goal: &Goal| match goal {
+        Goal::Page(path) => Some(Target::Href(format!("{address}{path}"))),
+        Goal::Media(path) => Some(Target::Href(format!("{address}{}", shown_path(at.shown.get(path)?)?))),
+    };
+    let targets: Targets = plan.links.iter().filter_map(|(span, goal)| Some((*span, absolute(goal)?))).collect();
+    prose::write(&entry.words, &targets, &prose_options(&at.scene, "", false), &mut html);
+    html
+}
+
+fn shown_path(shown: &Shown) -> Option<&str> {
+    match shown {
+        Shown::Picture { files, .. } => files.get(files.len() / 2).map(|(_, path)| path.as_str()),
+        Shown::Sound { path, .. } | Shown::Film { path, .. } | Shown::Document { path, .. } => Some(path),
+        Shown::Missing { .. } => None,
+    }
+}
+
+fn media_html(shown: &Shown, title: &str, address: &str, html: &mut String) {
+    let Some(path) = shown_path(shown) else { return };
+    let src = quick_xml::escape::escape(format!("{address}{path}")).into_owned();
+    let (name, width, height) = match shown {
+        Shown::Picture { alt, name, width, height, .. } => (if alt.is_empty() { name } else { alt }, *width, *height),
+        Shown::Sound { name, .. } | Shown::Film { name, .. } | Shown::Document { name, .. } => (name, 0, 0),
+        Shown::Missing { .. } => return,
+    };
+    let name = quick_xml::escape::escape(if name.is_empty() { title } else { name });
+    html.push_str(&match shown {
+        Shown::Picture { .. } => format!("<p><img src=\"{src}\" alt=\"{name}\" width=\"{width}\" height=\"{height}\"></p>"),
+        _ => format!("<p><a href=\"{src}\">{name}</a></p>"),
+    });
+}
+
+/// Writes an Atom feed. Its `updated` is its newest post's day, never the clock's.
+///
+/// # Errors
+/// None in practice: the writer writes into memory.
+pub fn atom(feed: &Feed<'_>, items: &[FeedItem]) -> io::Result<Rendered> {
+    let mut writer = Writer::new(Vec::new());
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    let own = format!("{}{}", feed.address, feed.path);
+    let home = format!("{}{}", feed.address, feed.home);
+    let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", feed.language)];
+    writer.create_element("feed").with_attributes(attributes).write_inner_content(|writer| {
+        text(writer, "id", &own)?;
+        text(writer, "title", &feed.title)?;
+        text(writer, "updated", &updated(items.first().map(|item| item.date)))?;
+        writer.create_element("link").with_attributes([("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())]).write_empty()?;
+        writer.create_element("link").with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", home.as_str())]).write_empty()?;
+        items.iter().try_for_each(|item| entry(writer, item))
+    })?;
+    Ok(Rendered { path: feed.path.clone(), text: String::from_utf8_lossy(&writer.into_inner()).into_owned() })
+}
+
+fn entry(writer: &mut Writer<Vec<u8>>, item: &FeedItem) -> io::Result<()> {
+    writer.create_element("entry").with_attribute(("xml:lang", item.language.as_str())).write_inner_content(|writer| {
+        text(writer, "id", &item.id)?;
+        text(writer, "title", &item.title)?;
+        text(writer, "updated", &updated(Some(item.date)))?;
+        writer.create_element("author").write_inner_content(|writer| text(writer, "name", &item.author))?;
+        writer.create_element("link").with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", item.href.as_str())]).write_empty()?;
+        writer.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&legal(&item.html)))?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn text(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> io::Result<()> {
+    writer.create_element(name).write_text_content(BytesText::new(&legal(text)))?;
+    Ok(())
+}
+
+/// Noon in UTC is the same day nearly everywhere.
+fn updated(date: Option<Date>) -> String {
+    date.map_or_else(|| "1970-01-01T00:00:00Z".into(), |date| format!("{date}T12:00:00Z"))
+}
+
+/// Without the control characters that XML cannot hold.
+fn legal(text: &str) -> String {
+    text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
+}
+
+/// Writes the sitemap of pages, sorted.
+///
+/// # Errors
+/// None in practice: the writer writes into memory.
+pub fn sitemap(address: &str, pages: &[String]) -> io::Result<Rendered> {
+    let mut writer = Writer::new(Vec::new());
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+    let schema = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+    writer.create_element("urlset").with_attribute(schema).write_inner_content(|writer| {
+        pages.iter().try_for_each(|page| {
+            writer.create_element("url").write_inner_content(|writer| text(writer, "loc", &format!("{address}{page}")))?;
+            Ok(())
+        })
+    })?;
+    Ok(Rendered { path: SitePath::new("sitemap.xml"), text: String::from_utf8_lossy(&writer.into_inner()).into_owned() })
+}
