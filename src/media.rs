@@ -112,7 +112,8 @@ fn read_and_derive(
     let reservation = match kind {
         // Pictures reserve what they take decoded, which is far more than the file.
         MediaKind::Picture => None,
-        _ => Some(budget.reserve(file.size)),
+        // What was read, and what is made of it.
+        _ => Some(budget.reserve(file.size.saturating_mul(2))),
     };
     let Ok((bytes, steady)) = read(file) else {
         return Ok((Derived::refused(Reason::Unreadable), false));

@@ -6,6 +6,12 @@ use std::ops::Range;
 use super::Scrubbed;
 use crate::media::Reason;
 
+/// Longest packet of comments that is emptied, in bytes: a large cover picture is smaller.
+const LONGEST_COMMENTS: usize = 32 << 20;
+
+/// Most pages of a file: of the usual 4 KiB each, more than the largest file holds.
+const MOST_PAGES: usize = 1 << 20;
+
 /// One page: where it lies, and what its header says.
 struct Page {
     whole: Range<usize>,
@@ -55,7 +61,7 @@ pub(super) fn scrub(mut bytes: Vec<u8>) -> Result<Scrubbed, Reason> {
 fn pages(bytes: &[u8]) -> Option<Vec<Page>> {
     let mut pages = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
+    while at < bytes.len() && pages.len() < MOST_PAGES {
         let header = bytes.get(at..at + 27).filter(|header| header.starts_with(b"OggS\0"))?;
         let count = usize::from(*header.get(26)?);
         let pieces = at + 27..at + 27 + count;
@@ -72,7 +78,7 @@ fn pages(bytes: &[u8]) -> Option<Vec<Page>> {
         });
         at = pages.last()?.whole.end;
     }
-    Some(pages)
+    (at == bytes.len()).then_some(pages)
 }
 
 impl Stream {
@@ -106,6 +112,9 @@ impl Stream {
     /// Writes a packet without vendor and comments over the one that is there, filled up with zeros.
     fn empty_comments(&self, bytes: &mut [u8]) -> Option<()> {
         let start: &[u8] = if self.opus { b"OpusTags" } else { b"\x03vorbis" };
+        if self.comments.iter().map(ExactSizeIterator::len).sum::<usize>() > LONGEST_COMMENTS {
+            return None;
+        }
         let places: Vec<usize> = self.comments.iter().cloned().flatten().collect();
         let there: Vec<u8> = places.iter().take(start.len()).filter_map(|place| bytes.get(*place).copied()).collect();
         if self.packets < 2 || there != start {
