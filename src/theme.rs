@@ -33,7 +33,7 @@ use crate::source::{ClassFolder, Fingerprint, Span};
 /// The theme of a class that chose none, or one that does not exist.
 pub const DEFAULT: &str = "playground";
 /// The style sheet that [`Theme::inline_style`] gives.
-const INLINE_STYLE: &str = "inline.css";
+const INLINE_STYLE: &str = "not_found.css";
 /// What every theme stands on.
 const BASE: &str = "base";
 
