@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use crate::cache::{Blob, Cache};
 use crate::diagnostic::Diagnostic;
-use crate::media::{self, Derived, MemoryBudget};
-use crate::model::entry::MediaFile;
+use crate::media::{self, Derived, MemoryBudget, Reason};
+use crate::model::entry::{MediaFile, MediaKind};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Shown;
 use crate::privacy::PlacedBlob;
@@ -100,6 +100,17 @@ fn show(file: &MediaFile, derived: &Derived, place: &mut dyn FnMut(&Blob, &str) 
             name,
         },
         Derived::Document { blob, size } => Shown::Document { path: place(blob, ""), size: *size, name },
-        Derived::Refused { reason } => Shown::Missing { sentence: reason.key().into(), name },
+        Derived::Refused { reason } => Shown::Missing { sentence: sentence(*reason, file.kind).into(), name },
+    }
+}
+
+/// The key of the kind sentence in the place of something that cannot be shown; the teacher hears the reason.
+fn sentence(reason: Reason, kind: MediaKind) -> &'static str {
+    match (reason, kind) {
+        (Reason::Heic, _) => "heic",
+        (_, MediaKind::Picture) => "broken_picture",
+        (_, MediaKind::Sound) => "sound_left_out",
+        (_, MediaKind::Film) => "film_left_out",
+        (_, MediaKind::Document) => "document_left_out",
     }
 }

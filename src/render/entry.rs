@@ -51,8 +51,8 @@ pub fn page(at: &StudentScene<'_>, index: usize) -> Result<Rendered, TemplateErr
         ask: entry.ask.clone(),
         drafts: drafts(at, entry, plan, &title),
         labels: labels(at, entry, path),
-        before: at.cards.get(index + 1).map(|card| neighbour("before", card, &at.scene, path)),
-        next: index.checked_sub(1).map(|newer| neighbour("next", &at.cards[newer], &at.scene, path)),
+        before: at.cards.get(index + 1).map(|card| neighbour(card, &at.scene, path)),
+        next: index.checked_sub(1).map(|newer| neighbour(&at.cards[newer], &at.scene, path)),
         title,
     };
     at.scene.render("student/entry.html", path, &view)
@@ -167,10 +167,9 @@ fn labels(at: &StudentScene<'_>, entry: &Entry, page: &SitePath) -> Vec<Labelled
     groups.into_iter().flatten().collect()
 }
 
-fn neighbour(key: &str, card: &Card, scene: &Scene<'_>, page: &SitePath) -> LinkView {
-    let title = card::title(&card.title, card.media.as_ref(), scene);
+fn neighbour(card: &Card, scene: &Scene<'_>, page: &SitePath) -> LinkView {
     LinkView {
-        text: scene.language.fill(key, &[("title", &title)]),
+        text: card::title(&card.title, card.media.as_ref(), scene),
         href: page.link_to(&SitePath::new(card.path.clone())),
     }
 }

@@ -63,7 +63,7 @@ impl<'a> Scene<'a> {
             dir: self.language.dir(),
             title,
             color: head.color,
-            stylesheets: self.theme.stylesheets().iter().map(|file| theme(file)).collect(),
+            stylesheets: self.stylesheets().map(|file| theme(file)).collect(),
             scripts: self.theme.scripts().iter().map(|file| theme(file)).collect(),
             feeds: self.feeds(&head),
             noindex: self.tree.audience != Audience::Public || !self.class.findable,
@@ -71,6 +71,12 @@ impl<'a> Scene<'a> {
             class_line: self.class_line(),
             families: LinkView { text: self.language.text("for_families").to_owned(), href: href(&self.tree.class("families.html")) },
         }
+    }
+
+    /// The teacher's own pages have one plain look, whatever the children's have.
+    fn stylesheets(&self) -> impl Iterator<Item = &str> {
+        let plain = self.tree.audience == Audience::Teacher;
+        self.theme.stylesheets().iter().map(String::as_str).filter(move |file| !plain || *file == "base.css")
     }
 
     fn feeds(&self, head: &PageHead<'_>) -> Vec<LinkView> {
