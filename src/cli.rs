@@ -8,7 +8,9 @@ use clap_complete::Shell;
 /// Turns a folder of children's work into portfolio sites: plain files, private by default, opened without a server.
 #[derive(Debug, Parser)]
 #[command(name = "classfolio", version, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "A new class:\n  classfolio new class \"Room 4\"\n  classfolio new student \"Room 4\" Ava\n  classfolio serve \"Room 4\" --open\n\nExit code: 0 all fine, 1 something was left out, 2 nothing was published.")]
+#[command(
+    after_help = "A new class:\n  classfolio new class \"Room 4\"\n  classfolio new student \"Room 4\" Ava\n  classfolio serve \"Room 4\" --open\n\nExit code: 0 all fine, 1 something was left out, 2 nothing was published."
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -42,11 +42,12 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::New(new) => new::run(new, cli.voice),
         Command::Completions { shell } => completions::run(*shell),
     };
-    ended.unwrap_or_else(|error| {
-        report::trouble(&error);
-        Ending::Nothing
-    })
-    .into()
+    ended
+        .unwrap_or_else(|error| {
+            report::trouble(&error);
+            Ending::Nothing
+        })
+        .into()
 }
 
 fn start_log(voice: Voice) {

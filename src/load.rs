@@ -14,3 +14,4 @@ pub mod prose;
 pub mod roster;
 pub mod student;
 pub mod text;
+pub mod trouble;

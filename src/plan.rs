@@ -1,8 +1,8 @@
 //! What will be in a site: every page, every address, every picture. Decides all, does nothing.
 
 pub mod address;
-pub mod lists;
 pub mod links;
+pub mod lists;
 pub mod student;
 pub mod summary;
 pub mod tree;

@@ -37,7 +37,7 @@ pub use error::PublishError;
 use folders::Folders;
 use manifest::{Manifest, written_unit};
 use marker::State;
-pub use target::{Refusal, Target};
+pub use target::{PREVIEW, Refusal, Target};
 pub use verify::{Difference, verify};
 use workshop::Workshop;
 

@@ -6,10 +6,12 @@
 mod folder;
 mod path;
 mod text;
+mod trouble;
 
 pub use folder::{ClassFolder, SourceFile, StudentFolder, scan};
 pub use path::SitePath;
-pub use text::{SourceText, Span};
+pub use text::{Place, PlaceLine, SourceText, Span};
+pub use trouble::{Trouble, TroubleKind};
 
 use serde::{Deserialize, Serialize};
 

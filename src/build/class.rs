@@ -227,7 +227,12 @@ impl Site<'_> {
     }
 
     /// The class's own pages in the trees that show more than one family's child, and the themes of those trees.
-    fn class_pages(&self, summaries: &[StudentSummary], class_key: Fingerprint, said: &mut Vec<Diagnostic>) -> anyhow::Result<()> {
+    fn class_pages(
+        &self,
+        summaries: &[StudentSummary],
+        class_key: Fingerprint,
+        said: &mut Vec<Diagnostic>,
+    ) -> anyhow::Result<()> {
         for tree in [Tree::web(), Tree::classroom()] {
             let name = format!("class/{}", tree.folder);
             let students = students_of(summaries, &tree);
@@ -271,7 +276,12 @@ impl Site<'_> {
             .ok()
     }
 
-    fn tree_pages(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)], theme: &Theme) -> Result<Vec<Rendered>, TemplateError> {
+    fn tree_pages(
+        &self,
+        tree: &Tree,
+        students: &[(&StudentSummary, &TreeSummary)],
+        theme: &Theme,
+    ) -> Result<Vec<Rendered>, TemplateError> {
         let language = interface(theme, &[self.class.language()]);
         let scene = Scene { class: self.class, tree, theme, language: &language };
         let at = ClassScene::new(scene, students.to_vec());
@@ -289,14 +299,18 @@ impl Site<'_> {
         file(".nojekyll", String::new());
         let address = self.class.address.as_deref();
         let sitemap = address.filter(|_| self.class.findable);
-        file("robots.txt", match sitemap {
-            Some(address) => format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"),
-            None if self.class.findable => "User-agent: *\nAllow: /\n".into(),
-            None => "User-agent: *\nDisallow: /\n".into(),
-        });
+        file(
+            "robots.txt",
+            match sitemap {
+                Some(address) => format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"),
+                None if self.class.findable => "User-agent: *\nAllow: /\n".into(),
+                None => "User-agent: *\nDisallow: /\n".into(),
+            },
+        );
         if let Some(address) = sitemap {
             let own = ["index.html".to_owned(), "families.html".to_owned()];
-            let mut pages: Vec<String> = own.into_iter().chain(at.students.iter().flat_map(|(_, seen)| seen.pages.clone())).collect();
+            let mut pages: Vec<String> =
+                own.into_iter().chain(at.students.iter().flat_map(|(_, seen)| seen.pages.clone())).collect();
             pages.sort();
             files.extend(feed::sitemap(address, &pages));
         }
@@ -343,7 +357,12 @@ impl Site<'_> {
     }
 
     /// The signpost and the teacher's pages.
-    fn teacher(&self, summaries: &[StudentSummary], class_key: Fingerprint, problems: &[Diagnostic]) -> anyhow::Result<()> {
+    fn teacher(
+        &self,
+        summaries: &[StudentSummary],
+        class_key: Fingerprint,
+        problems: &[Diagnostic],
+    ) -> anyhow::Result<()> {
         let key = key::fingerprint(&(class_key, summaries, problems));
         if self.sink.published("teacher") == Some(key) {
             self.sink.keep("teacher");
@@ -385,7 +404,8 @@ impl Site<'_> {
 
 /// Adds what another part of the units shows to the students' summaries.
 fn add_trees(summaries: &mut [StudentSummary], others: Vec<StudentSummary>) {
-    let mut others: BTreeMap<StudentId, Vec<TreeSummary>> = others.into_iter().map(|other| (other.id, other.trees)).collect();
+    let mut others: BTreeMap<StudentId, Vec<TreeSummary>> =
+        others.into_iter().map(|other| (other.id, other.trees)).collect();
     for summary in summaries {
         summary.trees.extend(others.remove(&summary.id).unwrap_or_default());
     }
@@ -393,7 +413,8 @@ fn add_trees(summaries: &mut [StudentSummary], others: Vec<StudentSummary>) {
 
 /// The students a tree shows, with what it shows of them.
 fn students_of<'a>(summaries: &'a [StudentSummary], tree: &Tree) -> Vec<(&'a StudentSummary, &'a TreeSummary)> {
-    let seen = |student: &'a StudentSummary| Some((student, student.trees.iter().find(|seen| seen.folder == tree.folder)?));
+    let seen =
+        |student: &'a StudentSummary| Some((student, student.trees.iter().find(|seen| seen.folder == tree.folder)?));
     summaries.iter().filter_map(seen).collect()
 }
 

@@ -129,7 +129,11 @@ struct Seens {
 impl Seens {
     fn of(portfolio: &Portfolio, class: &Class) -> Seens {
         let seen = |audience: Audience| portfolio.seen_by(audience).filter(|_| audience <= class.audience);
-        Seens { public: seen(Audience::Public), class: seen(Audience::Class), family: portfolio.seen_by(Audience::Family) }
+        Seens {
+            public: seen(Audience::Public),
+            class: seen(Audience::Class),
+            family: portfolio.seen_by(Audience::Family),
+        }
     }
 
     fn more_for_class(&self) -> bool {
@@ -177,8 +181,12 @@ fn render_tree(
     let at = student.source.as_ref().and_then(|source| Some((source, load::student::theme_line(source)?)));
     let theme = unit.themes.chosen(student.theme.as_deref(), at, said)?;
     let family = portfolio.family_languages.first().filter(|_| plan.tree.is_family());
-    let wanted: Vec<&str> =
-        [family, student.language.as_ref()].into_iter().flatten().map(String::as_str).chain([unit.class.language()]).collect();
+    let wanted: Vec<&str> = [family, student.language.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .chain([unit.class.language()])
+        .collect();
     let made = |theme: &Theme| {
         let language = interface(theme, &wanted);
         tree_pages(unit, plan, shown, summary, theme, &language)
@@ -202,7 +210,7 @@ fn tree_pages(
 ) -> Result<MadeTree, TemplateError> {
     let scene = Scene { class: unit.class, tree: plan.tree, theme, language };
     let cards = render::card::cards(plan, shown);
-    let at = StudentScene { scene, plan, shown, cards: &cards };
+    let at = StudentScene { scene, plan, shown, cards: &cards, written: Default::default() };
     let mut pages = render::student::pages(&at)?;
     let mut feed = None;
     if let Some(address) = unit.class.address.as_deref().filter(|_| scene.has_feeds()) {
@@ -232,7 +240,14 @@ fn student_feed(at: &StudentScene<'_>, address: &str) -> Option<Rendered> {
     feed::of_student(&about, &feed::items(at, address)).ok()
 }
 
-fn tree_summary(unit: &Unit<'_>, plan: &StudentPlan<'_>, theme: &Theme, home: &SitePath, cards: Vec<Card>, pages: &[Rendered]) -> TreeSummary {
+fn tree_summary(
+    unit: &Unit<'_>,
+    plan: &StudentPlan<'_>,
+    theme: &Theme,
+    home: &SitePath,
+    cards: Vec<Card>,
+    pages: &[Rendered],
+) -> TreeSummary {
     let listed = unit.class.findable && plan.tree.audience == Audience::Public;
     TreeSummary {
         folder: plan.tree.folder.clone(),
@@ -269,7 +284,13 @@ impl StudentSites {
         StudentSites { files: Vec::new(), summary, audiences: Audiences::of(portfolio) }
     }
 
-    fn add(&mut self, made: MadeTree, tree: &Tree, blobs: Vec<privacy::PlacedBlob>, cache: &Cache) -> std::io::Result<()> {
+    fn add(
+        &mut self,
+        made: MadeTree,
+        tree: &Tree,
+        blobs: Vec<privacy::PlacedBlob>,
+        cache: &Cache,
+    ) -> std::io::Result<()> {
         let mut summary = made.summary;
         let mut pages = made.pages;
         if let Some(feed) = made.feed {
@@ -315,7 +336,11 @@ impl Audiences {
         let limit = portfolio.consent.work.min(portfolio.consent.names);
         let files = portfolio.entries.iter().flat_map(|entry| {
             entry.files.iter().map(move |path| {
-                let own = entry.media.iter().find(|media| media.path == *path).map_or(Audience::Public, |media| media.audience);
+                let own = entry
+                    .media
+                    .iter()
+                    .find(|media| media.path == *path)
+                    .map_or(Audience::Public, |media| media.audience);
                 (path.to_string(), entry.audience.min(own).min(limit).word().to_owned())
             })
         });

@@ -46,7 +46,12 @@ impl Themes {
     }
 
     /// The theme a child chose, if there is one of that name.
-    pub fn chosen(&self, name: Option<&str>, at: Option<(&Source, Span)>, said: &mut Vec<Diagnostic>) -> Option<&Theme> {
+    pub fn chosen(
+        &self,
+        name: Option<&str>,
+        at: Option<(&Source, Span)>,
+        said: &mut Vec<Diagnostic>,
+    ) -> Option<&Theme> {
         match name.map(|name| (name, self.themes.get(name))) {
             None => self.class(),
             Some((_, Some(theme))) => Some(theme),

@@ -62,7 +62,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "bad-strand",
         "A strand that cannot be called so",
-        "A strand is a folder in each child's folder. The names notebook, inbox, goals, conversations and conferences are taken.",
+        "A strand is a folder in each child's folder. The names notebook, inbox, goals, conversations and conferences are taken, and so are those of pages that gather entries: months, terms, subjects, units, tags, media.",
     ),
     error("bad-term", "A term that cannot be read", "A term is a name and its last day on one line: `Term 1 2026-12-18`."),
     error(

@@ -28,9 +28,15 @@ pub fn dead(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
 pub fn several(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
     in_all(portfolio, class, &|source, span, _, said, to| match to {
         Destination::Several(names) => Some(
-            Diagnostic::error(SEVERAL, format!("`{said}` is the name of more than one entry, so the link leads nowhere"))
-                .at(source, span)
-                .hint(format!("say which one: {}", names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or "))),
+            Diagnostic::error(
+                SEVERAL,
+                format!("`{said}` is the name of more than one entry, so the link leads nowhere"),
+            )
+            .at(source, span)
+            .hint(format!(
+                "say which one: {}",
+                names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" or ")
+            )),
         ),
         _ => None,
     })

@@ -65,7 +65,10 @@ fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
 
 /// The file and anchor that a link of this site means; nothing for other sites' addresses.
 fn target<'a>(page: &SitePath, link: &'a str) -> Option<(SitePath, Option<&'a str>)> {
-    let scheme = link.split([':', '/']).next().is_some_and(|start| start.len() < link.len() && link[start.len()..].starts_with(':'));
+    let scheme = link
+        .split([':', '/'])
+        .next()
+        .is_some_and(|start| start.len() < link.len() && link[start.len()..].starts_with(':'));
     if scheme || link.starts_with("//") {
         return None;
     }
@@ -105,8 +108,14 @@ mod tests {
     #[test]
     fn every_kind_of_dead_link_is_found_in_one_run() {
         let made = [
-            page("a/x.html", r##"<a href="gone.html"><a href="#no"><img srcset="m-480.jpg 480w, m-960.jpg 960w" src="../m.jpg">"##),
-            page("a/y.html", r##"<a href="x.html"><a href="X.html"><a href="../index.html"><a href="https://other.example/z"><p id="no"><a href="#no">"##),
+            page(
+                "a/x.html",
+                r##"<a href="gone.html"><a href="#no"><img srcset="m-480.jpg 480w, m-960.jpg 960w" src="../m.jpg">"##,
+            ),
+            page(
+                "a/y.html",
+                r##"<a href="x.html"><a href="X.html"><a href="../index.html"><a href="https://other.example/z"><p id="no"><a href="#no">"##,
+            ),
         ];
         let found = dead_links(&made, &[], &|path| path.as_str() == "index.html");
         let links: Vec<&str> = found.iter().filter_map(|told| told.message.split('`').nth(3)).collect();

@@ -15,7 +15,10 @@ pub const NO_TRANSCRIPT: Code = Code::new("no-transcript");
 pub fn undescribed_pictures(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
     let public = portfolio.entries.iter().filter(|entry| entry.audience == Audience::Public);
     let pictures = public.flat_map(|entry| entry.media.iter().map(move |media| (entry, media))).filter(|(_, media)| {
-        media.kind == MediaKind::Picture && media.alt.is_none() && media.name.is_empty() && media.audience == Audience::Public
+        media.kind == MediaKind::Picture
+            && media.alt.is_none()
+            && media.name.is_empty()
+            && media.audience == Audience::Public
     });
     pictures
         .map(|(entry, media)| {
@@ -32,7 +35,9 @@ pub fn recordings_without_words(portfolio: &Portfolio, _class: &Class) -> Vec<Di
     let wide = portfolio.entries.iter().filter(|entry| entry.audience > Audience::Family && entry.transcript.is_none());
     let silent = wide.filter(|entry| entry.words.is_empty());
     silent
-        .flat_map(|entry| entry.media.iter().filter(|media| media.kind == MediaKind::Sound && media.audience > Audience::Family))
+        .flat_map(|entry| {
+            entry.media.iter().filter(|media| media.kind == MediaKind::Sound && media.audience > Audience::Family)
+        })
         .map(|media| {
             Diagnostic::note(NO_TRANSCRIPT, "who cannot hear this recording has no words to read")
                 .in_file(&*media.path)

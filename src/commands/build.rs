@@ -53,14 +53,17 @@ pub fn read(class: &Path) -> anyhow::Result<ClassFolder> {
 pub fn publish(folder: &ClassFolder, output: &Path, voice: Voice) -> anyhow::Result<Done> {
     match publish_once(folder, output, voice) {
         // A published file was deleted by hand: what was remembered is dropped now, so a second try makes it anew.
-        Err(error) if matches!(error.downcast_ref(), Some(PublishError::Missing { .. })) => publish_once(folder, output, voice),
+        Err(error) if matches!(error.downcast_ref(), Some(PublishError::Missing { .. })) => {
+            publish_once(folder, output, voice)
+        }
         done => done,
     }
 }
 
 fn publish_once(folder: &ClassFolder, output: &Path, voice: Voice) -> anyhow::Result<Done> {
     let cache_folder = folder.root.join(CACHE);
-    let cache = Cache::open(&cache_folder).with_context(|| format!("`{}` cannot be written", cache_folder.display()))?;
+    let cache =
+        Cache::open(&cache_folder).with_context(|| format!("`{}` cannot be written", cache_folder.display()))?;
     let home = std::env::home_dir();
     let state = cache_folder.join("published");
     let target = Target { site: output, class: &folder.root, home: home.as_deref(), state: &state };

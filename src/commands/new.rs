@@ -15,7 +15,8 @@ pub fn run(args: &cli::New, voice: Voice) -> anyhow::Result<Ending> {
             (scaffold::class(&folder, name)?, next)
         }
         cli::New::Student { class, name } => {
-            let next = format!("Next: drop a photo into a folder, and: classfolio serve \"{}\" --open", class.display());
+            let next =
+                format!("Next: drop a photo into a folder, and: classfolio serve \"{}\" --open", class.display());
             (scaffold::student(class, name, &[])?, next)
         }
         cli::New::Entry { class, student, title, strand } => {

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::build::{CACHE, Done, publish, read};
+use super::build::{Done, publish, read};
 use super::{Ending, report};
 use crate::cli::{self, Voice};
 use crate::diagnostic;
+use crate::publish::PREVIEW;
 use crate::server::Preview;
 use crate::source::ClassFolder;
 use crate::watch::{Snapshot, Watcher};
@@ -13,7 +14,7 @@ use crate::watch::{Snapshot, Watcher};
 /// Builds, serves, and builds again at every change, until it is stopped.
 pub fn run(args: &cli::Serve, voice: Voice) -> anyhow::Result<Ending> {
     let mut folder = read(&args.class)?;
-    let site: PathBuf = folder.root.join(CACHE).join("preview");
+    let site: PathBuf = folder.root.join(PREVIEW);
     let mut watcher = Watcher::new(&folder.root, args.poll);
     let preview = Preview::start(site.clone(), args.port)?;
     let mut number = 0;
@@ -45,7 +46,10 @@ fn show(done: anyhow::Result<Done>, number: u64, preview: &Preview, folder: &Cla
         Ok(Done { built: Some((built, published)), diagnostics }) => {
             report::diagnostics(&diagnostics, voice);
             let changed = published.written + published.removed.len();
-            report::say(voice, format!("{}: {changed} files changed, {}.", built.name, diagnostic::tally(&diagnostics)));
+            report::say(
+                voice,
+                format!("{}: {changed} files changed, {}.", built.name, diagnostic::tally(&diagnostics)),
+            );
             preview.reload(number, diagnostics);
         }
         Ok(Done { built: None, diagnostics }) => {

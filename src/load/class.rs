@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::front_matter::{self, FrontMatter, Value};
-use super::{date, page, prose, roster, student, text};
+use super::{date, page, prose, roster, student, text, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, Source, nearest};
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster, Strand, Term};
@@ -11,8 +11,26 @@ use crate::source::{ClassFolder, SourceFile, Span};
 
 /// The names this file has.
 const NAMES: &[&str] = &[
-    "name", "grade", "year", "school", "teacher", "languages", "language", "theme", "strands", "terms", "audience",
-    "consent on file", "address", "contact", "marks", "results", "bands", "groups", "private time", "findable",
+    "name",
+    "grade",
+    "year",
+    "school",
+    "teacher",
+    "languages",
+    "language",
+    "theme",
+    "strands",
+    "terms",
+    "audience",
+    "consent on file",
+    "address",
+    "contact",
+    "marks",
+    "results",
+    "bands",
+    "groups",
+    "private time",
+    "findable",
 ];
 
 /// Folders and files that may stand at the top of a class folder.
@@ -20,11 +38,13 @@ const TOP: [&str; 10] =
     ["class.md", "agendas", "charts", "tasks", "pages", "log", "teacher", "theme", "students", "site"];
 
 /// The strands every class has.
-const STRANDS: [(&str, &str); 3] =
-    [("writing", "Writing"), ("representing", "Representing"), ("projects", "Projects")];
+const STRANDS: [(&str, &str); 3] = [("writing", "Writing"), ("representing", "Representing"), ("projects", "Projects")];
 
 /// Folders of a student that are no strands.
 pub const RESERVED: [&str; 5] = ["notebook", "inbox", "goals", "conversations", "conferences"];
+
+/// Folders of a student's pages that gather entries or hold pictures: a strand of that name would lie in one of them.
+const PAGES: [&str; 6] = ["months", "terms", "subjects", "units", "tags", "media"];
 
 const NO_CLASS: Code = Code::new("no-class");
 const NO_NAME: Code = Code::new("class-without-name");
@@ -36,7 +56,7 @@ const UNKNOWN_FOLDER: Code = Code::new("unknown-folder");
 
 /// Reads the class: its settings, its pages, and the roster. Without `class.md` there is no class.
 pub fn read(folder: &ClassFolder) -> Outcome<Class> {
-    let mut said = folder.diagnostics.clone();
+    let mut said = trouble::told(&folder.troubles);
     notice_slips(folder, &mut said);
     let Some(file) = folder.file("class.md") else {
         said.insert(
@@ -97,10 +117,13 @@ fn audience(lines: &FrontMatter, name: &str, said: &mut Vec<Diagnostic>) -> Audi
     let Some(value) = lines.value(name) else { return Audience::Family };
     Audience::from_word(&value.text).unwrap_or_else(|| {
         said.push(
-            Diagnostic::error(NOT_AN_AUDIENCE, format!("`{}` does not say who may see the class, so only families do", value.text))
-                .at(&lines.source, value.span)
-                .did_you_mean(&value.text, Audience::ALL.map(Audience::word))
-                .hint(format!("write `{name}: family`, `{name}: class` or `{name}: public`")),
+            Diagnostic::error(
+                NOT_AN_AUDIENCE,
+                format!("`{}` does not say who may see the class, so only families do", value.text),
+            )
+            .at(&lines.source, value.span)
+            .did_you_mean(&value.text, Audience::ALL.map(Audience::word))
+            .hint(format!("write `{name}: family`, `{name}: class` or `{name}: public`")),
         );
         Audience::Family
     })
@@ -108,10 +131,8 @@ fn audience(lines: &FrontMatter, name: &str, said: &mut Vec<Diagnostic>) -> Audi
 
 fn languages(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Vec<String> {
     let named: Vec<Value> = lines.words("languages").into_iter().chain(lines.words("language")).collect();
-    let mut tags: Vec<String> = named
-        .iter()
-        .filter_map(|value| student::language_tag(&value.text, &lines.source, value.span, said))
-        .collect();
+    let mut tags: Vec<String> =
+        named.iter().filter_map(|value| student::language_tag(&value.text, &lines.source, value.span, said)).collect();
     if tags.is_empty() {
         tags.push("en".into());
     }
@@ -123,11 +144,11 @@ fn strands(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Vec<Strand> {
         STRANDS.iter().map(|(id, name)| Strand { id: (*id).into(), name: (*name).into() }).collect();
     for value in lines.words("strands") {
         let id = strand_id(&value.text);
-        if RESERVED.contains(&id.as_str()) || id.contains(['/', '\\', '.']) {
+        if RESERVED.contains(&id.as_str()) || PAGES.contains(&id.as_str()) || id.contains(['/', '\\', '.']) {
             said.push(
                 Diagnostic::error(BAD_STRAND, format!("a strand cannot be called `{}`", value.text))
                     .at(&lines.source, value.span)
-                    .hint("choose another word; this one is a folder with a meaning of its own"),
+                    .hint("choose another word; this one has a meaning of its own"),
             );
         } else if !strands.iter().any(|strand| strand.id == id) {
             let mut letters = value.text.chars();
@@ -186,9 +207,12 @@ fn pages(folder: &ClassFolder, widest: Audience, said: &mut Vec<Diagnostic>) -> 
             pages.extend(page::read(file, widest, said));
         } else {
             said.push(
-                Diagnostic::error(Code::new("unknown-file"), "a file of this kind has no place among the class's pages")
-                    .in_file(&*file.path)
-                    .hint("pages are text files; pictures belong into a child's folder"),
+                Diagnostic::error(
+                    Code::new("unknown-file"),
+                    "a file of this kind has no place among the class's pages",
+                )
+                .in_file(&*file.path)
+                .hint("pages are text files; pictures belong into a child's folder"),
             );
         }
     }

@@ -74,9 +74,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 fn suggestions(text: &str) -> Vec<Date> {
     let words: Vec<&str> = text.split([' ', '/', '.', ',', '-', '_']).filter(|word| !word.is_empty()).collect();
     let [a, b, c] = words[..] else { return Vec::new() };
-    let number = |word: &str| {
-        word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok().filter(|n| *n >= 0)
-    };
+    let number =
+        |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok().filter(|n| *n >= 0);
     let month = |word: &str| {
         let start: String = word.chars().take(3).flat_map(char::to_lowercase).collect();
         MONTHS.iter().position(|name| *name == start).map(|at| at as i16 + 1)

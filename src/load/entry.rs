@@ -31,7 +31,9 @@ pub struct Surroundings<'a> {
 /// The kind a media file has by its ending.
 pub fn media_kind(ending: &str) -> Option<MediaKind> {
     Some(match ending {
-        "jpg" | "jpeg" | "jpe" | "png" | "webp" | "gif" | "heic" | "heif" | "avif" | "bmp" | "tif" | "tiff" => MediaKind::Picture,
+        "jpg" | "jpeg" | "jpe" | "png" | "webp" | "gif" | "heic" | "heif" | "avif" | "bmp" | "tif" | "tiff" => {
+            MediaKind::Picture
+        }
         "mp3" | "m4a" | "aac" | "wav" | "ogg" | "oga" | "opus" | "flac" | "amr" | "wma" => MediaKind::Sound,
         "mp4" | "m4v" | "mov" | "webm" | "avi" | "mkv" | "3gp" | "wmv" | "mpg" | "mpeg" => MediaKind::Film,
         "pdf" => MediaKind::Document,
@@ -142,7 +144,10 @@ fn everyone_in(lines: Option<&FrontMatter>, around: &Surroundings<'_>, said: &mu
             said.push(
                 Diagnostic::error(
                     Code::new("no-such-student"),
-                    format!("there is no child called `{}` in this class, so the pictures stay in the family", value.text),
+                    format!(
+                        "there is no child called `{}` in this class, so the pictures stay in the family",
+                        value.text
+                    ),
                 )
                 .at(&lines.source, value.span)
                 .did_you_mean(&value.text, names),
@@ -157,7 +162,9 @@ fn consent_of(name: &str, roster: &Roster) -> Option<Consent> {
     let mut matches = roster
         .students
         .iter()
-        .filter(|(id, student)| names::folded(&id.0) == names::folded(name) || names::folded(&student.name) == names::folded(name))
+        .filter(|(id, student)| {
+            names::folded(&id.0) == names::folded(name) || names::folded(&student.name) == names::folded(name)
+        })
         .map(|(_, student)| student.consent);
     let first = matches.next()?;
     // Two children of one name: both must agree.
@@ -182,11 +189,7 @@ fn media_file(file: &SourceFile, kind: MediaKind, alt: Option<String>, everyone:
 
 fn media(group: &Group<'_>, lines: Option<&FrontMatter>, everyone: Consent) -> Vec<MediaFile> {
     let mut alts = lines.map(|lines| lines::alts(lines, group)).unwrap_or_default();
-    group
-        .media
-        .iter()
-        .map(|(file, kind)| media_file(file, *kind, alts.remove(&*file.path), everyone))
-        .collect()
+    group.media.iter().map(|(file, kind)| media_file(file, *kind, alts.remove(&*file.path), everyone)).collect()
 }
 
 fn read_draft(draft: &Draft<'_>, everyone: Consent, said: &mut Vec<Diagnostic>) -> entry::Draft {
@@ -237,4 +240,3 @@ fn entry_date(group: &Group<'_>, lines: Option<&FrontMatter>, said: &mut Vec<Dia
     let pictures = group.media.iter().filter(|(_, kind)| *kind == MediaKind::Picture);
     pictures.filter_map(|(file, _)| photo::taken_date(file)).min()
 }
-

@@ -8,8 +8,19 @@ use crate::source::SourceFile;
 
 /// The names this file has.
 const NAMES: &[&str] = &[
-    "last names", "names ok", "photos ok", "voice ok", "work ok", "consent date", "languages", "interpreter",
-    "households", "guests ok", "supports", "last name", "language",
+    "last names",
+    "names ok",
+    "photos ok",
+    "voice ok",
+    "work ok",
+    "consent date",
+    "languages",
+    "interpreter",
+    "households",
+    "guests ok",
+    "supports",
+    "last name",
+    "language",
 ];
 
 const NOT_AN_ANSWER: Code = Code::new("not-an-answer");
@@ -54,10 +65,13 @@ pub fn read(file: Option<&SourceFile>, on_file: Audience, said: &mut Vec<Diagnos
             (_, Some(audience)) => audience,
             _ => {
                 said.push(
-                    Diagnostic::error(NOT_AN_ANSWER, format!("`{}` is not an answer that can be read, so it counts as `none`", value.text))
-                        .at(&source, value.span)
-                        .did_you_mean(&value.text, ["none", "family", "class", "public"])
-                        .hint(format!("write `{name}: none`, `family`, `class` or `public`")),
+                    Diagnostic::error(
+                        NOT_AN_ANSWER,
+                        format!("`{}` is not an answer that can be read, so it counts as `none`", value.text),
+                    )
+                    .at(&source, value.span)
+                    .did_you_mean(&value.text, ["none", "family", "class", "public"])
+                    .hint(format!("write `{name}: none`, `family`, `class` or `public`")),
                 );
                 Audience::Teacher
             }

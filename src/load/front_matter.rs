@@ -128,7 +128,10 @@ pub fn split(value: &Value, separator: char) -> Vec<Value> {
         let lead = part.len() - part.trim_start().len();
         let trimmed = part.trim();
         if !trimmed.is_empty() {
-            parts.push(Value { text: unquoted(trimmed).0.to_owned(), span: Span::new(start + lead, start + lead + trimmed.len()) });
+            parts.push(Value {
+                text: unquoted(trimmed).0.to_owned(),
+                span: Span::new(start + lead, start + lead + trimmed.len()),
+            });
         }
         start += part.len() + separator.len_utf8();
     }
@@ -303,7 +306,8 @@ fn lines_without_start(text: &str, known: &[&str]) -> Option<Span> {
             return first;
         }
         let named = line.split_once(':').map(|(name, _)| name_of(name));
-        let counts = named.is_some_and(|name| known.contains(&name.as_str()) || super::privacy_lines::is_privacy_word(&name));
+        let counts =
+            named.is_some_and(|name| known.contains(&name.as_str()) || super::privacy_lines::is_privacy_word(&name));
         if counts {
             first = first.or(Some(Span::new(range.start, range.end)));
         } else if !line.trim().is_empty() && !line.trim_start().starts_with("- ") {

@@ -64,8 +64,26 @@ pub fn words_of(name: &str) -> String {
 /// Whether a camera, a phone or a messenger named this file, and not a child: `IMG_1234`, `DSC00012`, `PXL_2026…`.
 pub fn is_camera_name(name: &str) -> bool {
     let rest = date::at_start_of(name).map_or(name, |(_, rest)| rest).to_lowercase();
-    let prefixes = ["img", "dsc", "dscn", "dscf", "pxl", "mvi", "vid", "mov", "p", "image", "photo", "video", "scan",
-        "whatsapp image", "whatsapp video", "signal", "screenshot", "foto"];
+    let prefixes = [
+        "img",
+        "dsc",
+        "dscn",
+        "dscf",
+        "pxl",
+        "mvi",
+        "vid",
+        "mov",
+        "p",
+        "image",
+        "photo",
+        "video",
+        "scan",
+        "whatsapp image",
+        "whatsapp video",
+        "signal",
+        "screenshot",
+        "foto",
+    ];
     let numbers = rest.trim_start_matches(|c: char| c.is_alphabetic() || c == ' ');
     let prefix = rest[..rest.len() - numbers.len()].trim();
     let rest_is_numbers = numbers.chars().any(|c| c.is_ascii_digit())
@@ -85,7 +103,9 @@ mod tests {
 
     #[test]
     fn a_name_is_known_however_it_is_said() {
-        for said in ["my dog", "My Dog", "my-dog", "writing/my dog", "2026-09-14-my-dog", "../writing/My_dog.md", "./my dog"] {
+        for said in
+            ["my dog", "My Dog", "my-dog", "writing/my dog", "2026-09-14-my-dog", "../writing/My_dog.md", "./my dog"]
+        {
             assert!(means(said, "writing", "2026-09-14 my dog"), "{said}");
         }
         for said in ["dog", "projects/my dog", "2026-09-15 my dog", ""] {
@@ -109,7 +129,9 @@ mod tests {
 
     #[test]
     fn a_camera_s_name_is_not_taken_for_a_title() {
-        for name in ["IMG_1234", "DSC00012", "PXL_20261012_101112", "20261012_101112", "WhatsApp Image 2026-10-12 at 10.11.12"] {
+        for name in
+            ["IMG_1234", "DSC00012", "PXL_20261012_101112", "20261012_101112", "WhatsApp Image 2026-10-12 at 10.11.12"]
+        {
             assert!(is_camera_name(name), "{name}");
         }
         for name in ["clay frog", "frog 2", "1984", "p", "scan of my hand"] {

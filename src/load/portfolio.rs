@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::class::{RESERVED, strand_id};
 use super::entry::{self, Surroundings};
-use super::{family, roster, student};
+use super::{family, roster, student, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
 use crate::model::class::Class;
 use crate::model::portfolio::{KeptBack, Portfolio};
@@ -19,7 +19,7 @@ const OWN: [&str; 2] = ["about.md", "family.md"];
 
 /// Reads one student's folder.
 pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
-    let mut said = folder.diagnostics.clone();
+    let mut said = trouble::told(&folder.troubles);
     let (about, family) = roster::shared_files(folder);
     let about = student::read_about(&folder.id, about, &mut said);
     let family = family::read(family, class.consent_on_file, &mut said);
@@ -37,10 +37,10 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     }
     // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.
     entries.sort_by(|a, b| (a.date.is_none(), Reverse(a.date), &a.id).cmp(&(b.date.is_none(), Reverse(b.date), &b.id)));
-    let portfolio = Portfolio { student, consent: family.consent, family_languages: family.languages, entries, kept_back };
+    let portfolio =
+        Portfolio { student, consent: family.consent, family_languages: family.languages, entries, kept_back };
     Outcome::with(portfolio, said)
 }
-
 
 /// Files of each strand with their path inside it.
 type Strands<'a> = BTreeMap<String, Vec<(&'a SourceFile, &'a str)>>;
@@ -85,8 +85,13 @@ fn places<'a>(
 
 fn stray(file: &SourceFile) -> Diagnostic {
     let is_work = entry::is_words(&file.ending()) || entry::media_kind(&file.ending()).is_some();
-    let said = Diagnostic::error(STRAY, "this file is in none of the folders for work, so it is not shown").in_file(&*file.path);
-    if is_work { said.hint("move it into `writing`, `representing` or `projects`") } else { said.hint("move it out of here") }
+    let said = Diagnostic::error(STRAY, "this file is in none of the folders for work, so it is not shown")
+        .in_file(&*file.path);
+    if is_work {
+        said.hint("move it into `writing`, `representing` or `projects`")
+    } else {
+        said.hint("move it out of here")
+    }
 }
 
 fn unknown_folder(folder: &StudentFolder, place: &str, class: &Class) -> Option<Diagnostic> {
@@ -96,7 +101,9 @@ fn unknown_folder(folder: &StudentFolder, place: &str, class: &Class) -> Option<
     }
     let known = class.strands.iter().map(|strand| strand.id.as_str()).chain(RESERVED);
     let path = format!("{}/{place}", folder.path);
-    let said = Diagnostic::error(UNKNOWN_FOLDER, format!("`{place}` is no strand of this class, so nothing in it is shown")).in_file(path);
+    let said =
+        Diagnostic::error(UNKNOWN_FOLDER, format!("`{place}` is no strand of this class, so nothing in it is shown"))
+            .in_file(path);
     Some(match nearest(&id, known) {
         Some(name) => said.hint(format!("did you mean `{name}`? Rename the folder")),
         None => said.hint(format!("to make it a strand, add `strands: {place}` to class.md")),

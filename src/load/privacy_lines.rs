@@ -9,8 +9,20 @@ const NOT_YET: Code = Code::new("kept-for-teacher");
 
 /// The ways other programs say "not yet" or "not for all".
 const OTHERS: [&str; 14] = [
-    "draft", "published", "publish", "private", "visibility", "status", "hidden", "unlisted", "secret", "audience",
-    "access", "password", "sharing", "share",
+    "draft",
+    "published",
+    "publish",
+    "private",
+    "visibility",
+    "status",
+    "hidden",
+    "unlisted",
+    "secret",
+    "audience",
+    "access",
+    "password",
+    "sharing",
+    "share",
 ];
 
 /// What a file's own lines say about who may see it.
@@ -65,10 +77,13 @@ fn from_for(lines: &FrontMatter, line: &Line, said: &mut Vec<Diagnostic>) -> Opt
         let audience = Audience::from_word(&value.text).unwrap_or_else(|| {
             let words = Audience::ALL.map(Audience::word);
             said.push(
-                Diagnostic::error(NOT_AN_AUDIENCE, format!("`{}` does not say who may see this, so only the teacher does", value.text))
-                    .at(&lines.source, value.span)
-                    .did_you_mean(&value.text, words)
-                    .hint("write one of `for: public`, `for: class`, `for: family`, `for: teacher`"),
+                Diagnostic::error(
+                    NOT_AN_AUDIENCE,
+                    format!("`{}` does not say who may see this, so only the teacher does", value.text),
+                )
+                .at(&lines.source, value.span)
+                .did_you_mean(&value.text, words)
+                .hint("write one of `for: public`, `for: class`, `for: family`, `for: teacher`"),
             );
             Audience::Teacher
         });

@@ -63,7 +63,13 @@ pub fn read_about(id: &StudentId, file: Option<&SourceFile>, said: &mut Vec<Diag
 }
 
 /// Puts a student together from what `about.md` says and the sign the roster gives.
-pub fn student(folder: &StudentFolder, about: About, sign: Sign, photos: Audience, said: &mut Vec<Diagnostic>) -> Student {
+pub fn student(
+    folder: &StudentFolder,
+    about: About,
+    sign: Sign,
+    photos: Audience,
+    said: &mut Vec<Diagnostic>,
+) -> Student {
     let mut student = Student {
         id: folder.id.clone(),
         name: about.name,
@@ -105,7 +111,12 @@ pub fn language(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Option<Strin
 }
 
 /// A valid language tag in its usual writing (`es-MX`), or a word about it.
-pub fn language_tag(text: &str, source: &Source, span: crate::source::Span, said: &mut Vec<Diagnostic>) -> Option<String> {
+pub fn language_tag(
+    text: &str,
+    source: &Source,
+    span: crate::source::Span,
+    said: &mut Vec<Diagnostic>,
+) -> Option<String> {
     match text.parse::<icu_locale_core::LanguageIdentifier>() {
         Ok(tag) if text.len() < 36 => Some(tag.to_string()),
         _ => {
@@ -119,10 +130,16 @@ pub fn language_tag(text: &str, source: &Source, span: crate::source::Span, said
     }
 }
 
-fn picture(folder: &StudentFolder, lines: &FrontMatter, photos: Audience, said: &mut Vec<Diagnostic>) -> Option<MediaFile> {
+fn picture(
+    folder: &StudentFolder,
+    lines: &FrontMatter,
+    photos: Audience,
+    said: &mut Vec<Diagnostic>,
+) -> Option<MediaFile> {
     let value = lines.value("picture")?;
     let wanted = value.text.trim_start_matches("./");
-    let inside = |file: &SourceFile| file.path.strip_prefix(&*folder.path).map(|rest| rest.trim_start_matches('/').to_owned());
+    let inside =
+        |file: &SourceFile| file.path.strip_prefix(&*folder.path).map(|rest| rest.trim_start_matches('/').to_owned());
     let found = folder.files.iter().find(|file| inside(file).as_deref() == Some(wanted)).or_else(|| {
         folder.files.iter().find(|file| {
             super::entry::media_kind(&file.ending()) == Some(MediaKind::Picture)

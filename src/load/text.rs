@@ -41,9 +41,8 @@ pub fn read(file: &SourceFile) -> Outcome<Source> {
 
 /// Decodes the bytes of a text file.
 pub fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Outcome<Source> {
-    let outcome = |text: String, diagnostics| {
-        Outcome::with(Arc::new(SourceText { path: path.clone(), text }), diagnostics)
-    };
+    let outcome =
+        |text: String, diagnostics| Outcome::with(Arc::new(SourceText { path: path.clone(), text }), diagnostics);
     let encoding = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| utf_16_without_mark(&bytes));
     let text = match encoding {
         None => match String::from_utf8(bytes) {
@@ -65,9 +64,10 @@ fn old_letters(path: &Arc<str>, bytes: &[u8]) -> Outcome<Source> {
     if is_not_text(&text) {
         return Outcome::failed(not_text(path));
     }
-    let said = Diagnostic::warning(OLD_LETTERS, "this file was saved with old-fashioned letters, so accents may look wrong")
-        .in_file(&**path)
-        .hint("open it, choose Save As, and pick the encoding UTF-8");
+    let said =
+        Diagnostic::warning(OLD_LETTERS, "this file was saved with old-fashioned letters, so accents may look wrong")
+            .in_file(&**path)
+            .hint("open it, choose Save As, and pick the encoding UTF-8");
     Outcome::with(Arc::new(SourceText { path: path.clone(), text }), vec![said])
 }
 

@@ -22,7 +22,11 @@ const RESERVED: [&str; 22] = [
 /// A name with nothing to spell, or one that is reserved, gets a short hash.
 pub fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    if name.is_ascii() { spell(name, &mut slug) } else { spell(&deunicode(&name.nfc().collect::<String>()), &mut slug) }
+    if name.is_ascii() {
+        spell(name, &mut slug)
+    } else {
+        spell(&deunicode(&name.nfc().collect::<String>()), &mut slug)
+    }
     let cut = slug.len() > LONGEST;
     if cut {
         // Two long names that begin alike keep apart by their hash.
@@ -101,11 +105,16 @@ mod tests {
 
     #[test]
     fn no_name_makes_an_address_that_a_disk_refuses() {
-        for name in ["CON", "aux.", "..", "   ", "!!!", "\u{200d}", &"long ".repeat(100), &"ا".repeat(300), "com1", "nul"] {
+        for name in
+            ["CON", "aux.", "..", "   ", "!!!", "\u{200d}", &"long ".repeat(100), &"ا".repeat(300), "com1", "nul"]
+        {
             let slug = slug(name);
             assert!(!slug.is_empty() && slug.len() <= LONGEST + 8, "{name} {slug}");
             assert!(!RESERVED.contains(&slug.as_str()) && !slug.ends_with(['.', '-', ' ']), "{name} {slug}");
-            assert!(slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'), "{slug}");
+            assert!(
+                slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+                "{slug}"
+            );
         }
     }
 

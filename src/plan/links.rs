@@ -80,7 +80,10 @@ impl Places<'_> {
         let entries = self.entries.iter().map(|entry| names::words_of(&entry.name).to_lowercase());
         let media = self.own.iter().flat_map(|entry| &entry.media).filter_map(|media| media.path.rsplit('/').next());
         let candidates: Vec<String> = entries.chain(media.map(str::to_owned)).collect();
-        crate::diagnostic::nearest(&last, candidates.iter().map(String::as_str)).map(str::to_owned).into_iter().collect()
+        crate::diagnostic::nearest(&last, candidates.iter().map(String::as_str))
+            .map(str::to_owned)
+            .into_iter()
+            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which lists a portfolio has: all work, strands, months, terms, subjects, units, tags.
 
-use std::collections::BTreeMap;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::address::{Taken, slug};
 use super::tree::Tree;

@@ -89,7 +89,8 @@ pub fn plan<'a>(
 ) -> StudentPlan<'a> {
     let mut taken = Taken::default();
     let lists = lists::of(seen.entries(), class, tree, student, &mut taken);
-    let about = (!seen.student().about.is_empty()).then(|| tree.student(student, &format!("{}.html", taken.take("about").0)));
+    let about =
+        (!seen.student().about.is_empty()).then(|| tree.student(student, &format!("{}.html", taken.take("about").0)));
     let browse = (!seen.entries().is_empty()).then(|| tree.student(student, &format!("{}.html", taken.take("find").0)));
     let paths = entry_paths(seen.entries(), tree, student, &mut taken, said);
     let decide = |document: &Document, own: Option<&Entry>| {
@@ -120,9 +121,12 @@ fn entry_paths(
         if !free {
             let file = entry.files.first().map_or("", |file| file);
             said.push(
-                Diagnostic::warning(SAME_ADDRESS, format!("two entries would have the address `{wanted}.html`, so this one is at `{address}.html`"))
-                    .in_file(file)
-                    .hint("give one of them another name"),
+                Diagnostic::warning(
+                    SAME_ADDRESS,
+                    format!("two entries would have the address `{wanted}.html`, so this one is at `{address}.html`"),
+                )
+                .in_file(file)
+                .hint("give one of them another name"),
             );
         }
         paths[at] = Some(tree.student(student, &format!("{address}.html")));
@@ -171,7 +175,9 @@ fn layout(entry: &Entry, in_words: &BTreeSet<usize>) -> Layout {
 fn goals(document: &Document, places: &Places<'_>, paths: &[SitePath], tree: &Tree) -> Vec<(Span, Goal)> {
     let goal = |destination| match destination {
         Destination::Entry(at) => paths.get(at).cloned().map(Goal::Page),
-        Destination::Media(at) => places.own.and_then(|own| own.media.get(at)).map(|media| Goal::Media(media.path.clone())),
+        Destination::Media(at) => {
+            places.own.and_then(|own| own.media.get(at)).map(|media| Goal::Media(media.path.clone()))
+        }
         Destination::ClassPage(at) => {
             let page = places.class.pages.get(at).filter(|page| page.audience >= tree.audience)?;
             Some(Goal::Page(class_page(tree, &page.name)))

@@ -20,8 +20,10 @@ struct LastNames {
 impl LastNames {
     fn of(roster: &Roster) -> Option<LastNames> {
         let all = roster.students.values().flat_map(|student| &student.last_names);
-        let names: BTreeSet<Vec<String>> =
-            all.map(|name| words(name).map(|(_, word)| word).collect::<Vec<_>>()).filter(|words| !words.is_empty()).collect();
+        let names: BTreeSet<Vec<String>> = all
+            .map(|name| words(name).map(|(_, word)| word).collect::<Vec<_>>())
+            .filter(|words| !words.is_empty())
+            .collect();
         let longest = names.iter().map(Vec::len).max()?;
         Some(LastNames { names, longest })
     }
@@ -68,7 +70,10 @@ pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster,
     let about = student.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)));
     let folder = names.find(&student.id.0).is_some() || names.find(&student.name).is_some();
     if portfolio.consent.names > Audience::Family && (folder || about.is_some()) {
-        let place = about.map_or_else(|| told().in_file(format!("students/{}", student.id)), |(source, span)| told().at(source, span));
+        let place = about.map_or_else(
+            || told().in_file(format!("students/{}", student.id)),
+            |(source, span)| told().at(source, span),
+        );
         said.push(place);
         portfolio.consent.names = Audience::Family;
     }

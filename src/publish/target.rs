@@ -24,6 +24,9 @@ pub struct Target<'a> {
 /// Folders of a class that people write in. A site may lie beside them in the class folder, never in one of them.
 const WRITTEN_BY_PEOPLE: [&str; 8] = ["agendas", "charts", "log", "pages", "students", "tasks", "teacher", "theme"];
 
+/// Where a preview of the class is kept, in the class folder: a folder of this program's own.
+pub const PREVIEW: &str = ".classfolio/preview";
+
 /// What a file browser leaves in a folder that somebody only looked at.
 const DROPPINGS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
@@ -82,6 +85,9 @@ pub enum Refusal {
 }
 
 fn is_written_by_people(inside: &Path) -> bool {
+    if inside == Path::new(PREVIEW) {
+        return false;
+    }
     let Some(Component::Normal(first)) = inside.components().next() else { return false };
     let first = first.to_string_lossy().to_lowercase();
     first.starts_with('.') || WRITTEN_BY_PEOPLE.contains(&first.as_str())

@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
+use super::Rendered;
 use super::card;
 use super::entry::prose_options;
 use super::prose::{self, Target, Targets};
 use super::scene::{PageHead, Scene, name_size};
 use super::view::{CardView, ChildView, ClassHomeView, ClassPageView, Html, LinkView, PlainView};
-use super::Rendered;
 use crate::model::audience::Audience;
 use crate::model::class::ClassPage;
 use crate::model::document::Document;
@@ -64,7 +64,8 @@ impl<'a> ClassScene<'a> {
     fn home(&self) -> Result<Rendered, TemplateError> {
         let path = self.scene.class_home();
         let class = self.scene.class;
-        let children: Vec<ChildView> = self.students.iter().map(|(student, seen)| self.child(student, seen, &path)).collect();
+        let children: Vec<ChildView> =
+            self.students.iter().map(|(student, seen)| self.child(student, seen, &path)).collect();
         let newest = self.newest();
         let (line, welcome) = self.welcome(&path);
         let in_order = newest.iter().map(|(at, card)| (*card, children.get(*at)));
@@ -87,12 +88,13 @@ impl<'a> ClassScene<'a> {
         let home = SitePath::new(seen.home.clone());
         let newest = seen.newest.first().and_then(|card| card.date);
         let is_new = |date: jiff::civil::Date| {
-            let days = self.newest_day().and_then(|newest| newest.since(date).ok()).map_or(i32::MAX, |span| span.get_days());
+            let days =
+                self.newest_day().and_then(|newest| newest.since(date).ok()).map_or(i32::MAX, |span| span.get_days());
             days < NEW_DAYS
         };
-        let note = newest.filter(|date| is_new(*date)).map(|date| {
-            language.fill("new_on", &[("date", &self.scene.day(date, self.newest_day(), false).text)])
-        });
+        let note = newest
+            .filter(|date| is_new(*date))
+            .map(|date| language.fill("new_on", &[("date", &self.scene.day(date, self.newest_day(), false).text)]));
         let lang = student.language.as_deref().unwrap_or_else(|| self.scene.class.language());
         ChildView {
             name: student.name.clone(),
@@ -111,7 +113,8 @@ impl<'a> ClassScene<'a> {
 
     /// The newest posts of all students with whose they are, newest first.
     fn newest(&self) -> Vec<(usize, &'a Card)> {
-        let all = self.students.iter().enumerate().flat_map(|(at, (_, seen))| seen.newest.iter().map(move |card| (at, card)));
+        let all =
+            self.students.iter().enumerate().flat_map(|(at, (_, seen))| seen.newest.iter().map(move |card| (at, card)));
         let mut all: Vec<(usize, &Card)> = all.filter(|(_, card)| card.date.is_some()).collect();
         all.sort_by_key(|(at, card)| (Reverse(card.date), *at, &card.path));
         all
@@ -141,8 +144,10 @@ impl<'a> ClassScene<'a> {
         let welcome = &self.scene.class.welcome;
         let first = welcome.first_sentence();
         let default = || self.scene.language.text("default_class_line").to_owned();
-        let opening = welcome.blocks.first().map(|block| Document { blocks: vec![block.clone()], footnotes: Vec::new() });
-        let is_line = opening.is_some_and(|opening| Some(opening.plain_text().trim()) == first.as_deref().map(str::trim));
+        let opening =
+            welcome.blocks.first().map(|block| Document { blocks: vec![block.clone()], footnotes: Vec::new() });
+        let is_line =
+            opening.is_some_and(|opening| Some(opening.plain_text().trim()) == first.as_deref().map(str::trim));
         match first {
             Some(line) if is_line => {
                 let rest = Document { blocks: welcome.blocks[1..].to_vec(), footnotes: welcome.footnotes.clone() };
@@ -176,7 +181,8 @@ impl<'a> ClassScene<'a> {
     fn page_links(&self, from: &SitePath) -> Vec<LinkView> {
         let tree = self.scene.tree;
         let seen = self.scene.class.pages.iter().filter(|page| page.audience >= tree.audience);
-        seen.map(|page| LinkView { text: page.title.clone(), href: from.link_to(&class_page(tree, &page.name)) }).collect()
+        seen.map(|page| LinkView { text: page.title.clone(), href: from.link_to(&class_page(tree, &page.name)) })
+            .collect()
     }
 
     fn page(&self, page: &ClassPage) -> Result<Rendered, TemplateError> {

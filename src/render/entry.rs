@@ -1,11 +1,11 @@
 //! An entry's page.
 
+use super::Rendered;
 use super::card::{self, ShownMedia};
 use super::prose::{self, Player, ProseOptions, Target, Targets};
 use super::scene::{Scene, title_size};
 use super::student::StudentScene;
 use super::view::{DraftView, EntryView, Html, LabelledLinks, LinkView, MediaView};
-use super::Rendered;
 use crate::model::document::Document;
 use crate::model::entry::{Draft, Entry, MediaFile};
 use crate::plan::lists::ListKind;
@@ -75,7 +75,13 @@ fn own_media(at: &StudentScene<'_>, entry: &Entry, plan: &EntryPlan, title: &str
 }
 
 /// A media file; among several, its own name is its caption.
-fn media_with_caption(at: &StudentScene<'_>, file: &MediaFile, title: &str, page: &SitePath, many: bool) -> Option<MediaView> {
+fn media_with_caption(
+    at: &StudentScene<'_>,
+    file: &MediaFile,
+    title: &str,
+    page: &SitePath,
+    many: bool,
+) -> Option<MediaView> {
     let mut view = card::media(at.shown.get(&file.path)?, title, &at.scene, page);
     let own_name = (many && !file.name.is_empty() && file.name != title).then(|| file.name.clone());
     match &mut view {

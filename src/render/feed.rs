@@ -59,7 +59,12 @@ pub fn items(at: &StudentScene<'_>, address: &str) -> Vec<FeedItem> {
         .map(|(entry, plan, card, date)| {
             let title = super::card::title(&entry.title, card.media.as_ref(), &at.scene);
             FeedItem {
-                id: format!("tag:{},2026:{}/{}", host(address), id_part(&at.plan.seen.student().id.0), id_part(&entry.id.0)),
+                id: format!(
+                    "tag:{},2026:{}/{}",
+                    host(address),
+                    id_part(&at.plan.seen.student().id.0),
+                    id_part(&entry.id.0)
+                ),
                 language: card.language.clone(),
                 date,
                 href: format!("{address}{}", plan.path),
@@ -77,7 +82,10 @@ fn host(address: &str) -> &str {
 }
 
 fn id_part(name: &str) -> String {
-    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string().replace("%2F", "/").replace("%2D", "-")
+    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC)
+        .to_string()
+        .replace("%2F", "/")
+        .replace("%2D", "-")
 }
 
 fn item_html(
@@ -120,7 +128,9 @@ fn media_html(shown: &Shown, title: &str, address: &str, html: &mut String) {
     };
     let name = quick_xml::escape::escape(if name.is_empty() { title } else { name });
     html.push_str(&match shown {
-        Shown::Picture { .. } => format!("<p><img src=\"{src}\" alt=\"{name}\" width=\"{width}\" height=\"{height}\"></p>"),
+        Shown::Picture { .. } => {
+            format!("<p><img src=\"{src}\" alt=\"{name}\" width=\"{width}\" height=\"{height}\"></p>")
+        }
         _ => format!("<p><a href=\"{src}\">{name}</a></p>"),
     });
 }
@@ -170,23 +180,37 @@ fn atom(feed: &Feed<'_>, newest: Option<Date>, entries: &str) -> io::Result<Rend
         text(writer, "id", &own)?;
         text(writer, "title", &feed.title)?;
         text(writer, "updated", &updated(newest))?;
-        writer.create_element("link").with_attributes([("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())]).write_empty()?;
-        writer.create_element("link").with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", home.as_str())]).write_empty()?;
+        writer
+            .create_element("link")
+            .with_attributes([("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())])
+            .write_empty()?;
+        writer
+            .create_element("link")
+            .with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", home.as_str())])
+            .write_empty()?;
         writer.write_event(Event::Text(BytesText::from_escaped(entries)))
     })?;
     Ok(Rendered { path: feed.path.clone(), text: String::from_utf8_lossy(&writer.into_inner()).into_owned() })
 }
 
 fn entry(writer: &mut Writer<Vec<u8>>, item: &FeedItem) -> io::Result<()> {
-    writer.create_element("entry").with_attribute(("xml:lang", item.language.as_str())).write_inner_content(|writer| {
-        text(writer, "id", &item.id)?;
-        text(writer, "title", &item.title)?;
-        text(writer, "updated", &updated(Some(item.date)))?;
-        writer.create_element("author").write_inner_content(|writer| text(writer, "name", &item.author))?;
-        writer.create_element("link").with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", item.href.as_str())]).write_empty()?;
-        writer.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(&legal(&item.html)))?;
-        Ok(())
-    })?;
+    writer.create_element("entry").with_attribute(("xml:lang", item.language.as_str())).write_inner_content(
+        |writer| {
+            text(writer, "id", &item.id)?;
+            text(writer, "title", &item.title)?;
+            text(writer, "updated", &updated(Some(item.date)))?;
+            writer.create_element("author").write_inner_content(|writer| text(writer, "name", &item.author))?;
+            writer
+                .create_element("link")
+                .with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", item.href.as_str())])
+                .write_empty()?;
+            writer
+                .create_element("content")
+                .with_attribute(("type", "html"))
+                .write_text_content(BytesText::new(&legal(&item.html)))?;
+            Ok(())
+        },
+    )?;
     Ok(())
 }
 
@@ -202,7 +226,9 @@ fn updated(date: Option<Date>) -> String {
 
 /// Without the control characters that XML cannot hold.
 fn legal(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'))).collect()
+    text.chars()
+        .filter(|c| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}')))
+        .collect()
 }
 
 /// Writes the sitemap of pages, sorted.
@@ -215,9 +241,14 @@ pub fn sitemap(address: &str, pages: &[String]) -> io::Result<Rendered> {
     let schema = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
     writer.create_element("urlset").with_attribute(schema).write_inner_content(|writer| {
         pages.iter().try_for_each(|page| {
-            writer.create_element("url").write_inner_content(|writer| text(writer, "loc", &format!("{address}{page}")))?;
+            writer
+                .create_element("url")
+                .write_inner_content(|writer| text(writer, "loc", &format!("{address}{page}")))?;
             Ok(())
         })
     })?;
-    Ok(Rendered { path: SitePath::new("sitemap.xml"), text: String::from_utf8_lossy(&writer.into_inner()).into_owned() })
+    Ok(Rendered {
+        path: SitePath::new("sitemap.xml"),
+        text: String::from_utf8_lossy(&writer.into_inner()).into_owned(),
+    })
 }

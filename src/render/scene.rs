@@ -46,7 +46,12 @@ impl<'a> Scene<'a> {
     ///
     /// # Errors
     /// What is wrong in a template, with its file and line.
-    pub fn render<V: Serialize>(&self, template: &'static str, path: &SitePath, view: &V) -> Result<Rendered, TemplateError> {
+    pub fn render<V: Serialize>(
+        &self,
+        template: &'static str,
+        path: &SitePath,
+        view: &V,
+    ) -> Result<Rendered, TemplateError> {
         let text = self.theme.render(template, self.language, view)?;
         Ok(Rendered { path: path.clone(), text })
     }
@@ -55,8 +60,11 @@ impl<'a> Scene<'a> {
     pub fn page(&self, head: PageHead<'_>) -> PageView {
         let href = |target: &SitePath| head.path.link_to(target);
         let theme = |file: &str| href(&self.tree.theme(self.theme.name(), file));
-        let title =
-            if head.title == self.class.name { head.title.clone() } else { format!("{} · {}", head.title, self.class.name) };
+        let title = if head.title == self.class.name {
+            head.title.clone()
+        } else {
+            format!("{} · {}", head.title, self.class.name)
+        };
         PageView {
             kind: head.kind,
             lang: self.language.tag().to_owned(),
@@ -69,7 +77,10 @@ impl<'a> Scene<'a> {
             noindex: self.tree.audience != Audience::Public || !self.class.findable,
             home: LinkView { text: self.class.name.clone(), href: href(&self.class_home()) },
             class_line: self.class_line(),
-            families: LinkView { text: self.language.text("for_families").to_owned(), href: href(&self.tree.class("families.html")) },
+            families: LinkView {
+                text: self.language.text("for_families").to_owned(),
+                href: href(&self.tree.class("families.html")),
+            },
         }
     }
 

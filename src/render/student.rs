@@ -1,9 +1,13 @@
 //! A student's pages in one tree.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::card::{self, ShownMedia};
 use super::scene::{PageHead, Scene, name_size};
 use super::view::{
-    AboutView, BrowseView, CardView, CountedLink, FilterView, Html, LabelledLinks, LinkView, StreamView, StudentView,
+    AboutView, BrowseView, CardPartView, CountedLink, FilterView, Html, LabelledLinks, LinkView, StreamView,
+    StudentView,
 };
 use super::{Rendered, entry, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
@@ -25,6 +29,27 @@ pub struct StudentScene<'a> {
     pub shown: &'a ShownMedia,
     /// Every post in short, in order.
     pub cards: &'a [Card],
+    /// Posts that are written already.
+    pub written: WrittenCards,
+}
+
+/// Posts as lists show them, each written once for every depth of folder that a list can have.
+#[derive(Default)]
+pub struct WrittenCards(RefCell<HashMap<(usize, usize), Html>>);
+
+impl WrittenCards {
+    /// The post at this place as the list at `page` shows it.
+    fn card(&self, at: &StudentScene<'_>, index: usize, page: &SitePath) -> Result<Html, TemplateError> {
+        // Links of a card depend on nothing of its page but how deep it lies.
+        let key = (index, page.as_str().matches('/').count());
+        if let Some(written) = self.0.borrow().get(&key) {
+            return Ok(written.clone());
+        }
+        let view = CardPartView { card: card::view(&at.cards[index], &at.scene, page, at.newest(), false) };
+        let written = Html(at.scene.render("student/card.html", page, &view)?.text);
+        self.0.borrow_mut().insert(key, written.clone());
+        Ok(written)
+    }
 }
 
 /// Renders every page of a student's.
@@ -96,9 +121,10 @@ impl StudentScene<'_> {
         let home = list.kind == ListKind::All;
         let (kind, heading) = self.heading(&list.kind);
         let title = heading.clone().unwrap_or_else(|| self.plan.seen.student().name.clone());
-        let mut cards = page.entries.iter().map(|at| &self.cards[*at]);
-        let lead = (number == 0).then(|| cards.next()).flatten();
-        let view = |card: &Card, weekday| card::view(card, &self.scene, &page.path, self.newest(), weekday);
+        let (lead, rest) = match page.entries.split_first() {
+            Some((lead, rest)) if number == 0 => (Some(&self.cards[*lead]), rest),
+            _ => (None, &page.entries[..]),
+        };
         let view = StreamView {
             page: self.scene.page(self.head(if home { "student-home" } else { "list" }, &page.path, title)),
             student: self.student(&page.path),
@@ -106,8 +132,8 @@ impl StudentScene<'_> {
             heading_kind: kind,
             page_of: self.page_of(list, number),
             filters: self.filters(&list.kind, &page.path),
-            lead: lead.map(|card| view(card, true)),
-            cards: cards.map(|card| view(card, false)).collect::<Vec<CardView>>(),
+            lead: lead.map(|card| card::view(card, &self.scene, &page.path, self.newest(), true)),
+            cards: rest.iter().map(|at| self.written.card(self, *at, &page.path)).collect::<Result<_, _>>()?,
             newer: number.checked_sub(1).map(|newer| self.turn("newer", &list.pages[newer], page)),
             older: list.pages.get(number + 1).map(|older| self.turn("older", older, page)),
             whats_new: match home && number == 0 {
@@ -127,7 +153,8 @@ impl StudentScene<'_> {
     }
 
     fn page_of(&self, list: &List, number: usize) -> Option<String> {
-        let (n, total) = (self.scene.language.number(number as u64 + 1), self.scene.language.number(list.pages.len() as u64));
+        let (n, total) =
+            (self.scene.language.number(number as u64 + 1), self.scene.language.number(list.pages.len() as u64));
         (list.pages.len() > 1).then(|| self.scene.language.fill("page_of", &[("n", &n), ("total", &total)]))
     }
 
@@ -190,7 +217,8 @@ impl StudentScene<'_> {
             }
         }
         let title = self.scene.language.text("find").to_owned();
-        let view = BrowseView { page: self.scene.page(self.head("browse", path, title)), student: self.student(path), groups };
+        let view =
+            BrowseView { page: self.scene.page(self.head("browse", path, title)), student: self.student(path), groups };
         self.scene.render("student/browse.html", path, &view)
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::Rendered;
 use super::scene::{PageHead, Scene};
 use super::view::{
     ChildView, ConsentRow, CountedLabel, FileRow, Html, SignpostView, TeacherHomeView, TeacherRow, TeacherStudentView,
 };
-use super::Rendered;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::audience::Audience;
 use crate::model::portfolio::Portfolio;
@@ -86,7 +86,12 @@ pub fn home(
     scene.render("teacher/home.html", &path, &view)
 }
 
-fn row(scene: &Scene<'_>, student: &StudentSummary, slugs: &BTreeMap<StudentId, String>, page: &SitePath) -> TeacherRow {
+fn row(
+    scene: &Scene<'_>,
+    student: &StudentSummary,
+    slugs: &BTreeMap<StudentId, String>,
+    page: &SitePath,
+) -> TeacherRow {
     let own = slugs.get(&student.id).map_or("", String::as_str);
     let month = |(year, month, count): &(i16, i8, usize)| {
         let day = jiff::civil::Date::new(*year, *month, 1).ok()?;
@@ -115,7 +120,8 @@ fn student_path(tree: &Tree, slug: &str) -> SitePath {
 pub fn student(scene: &Scene<'_>, portfolio: &Portfolio, slug: &str) -> Result<Rendered, TemplateError> {
     let path = student_path(scene.tree, slug);
     let consent = portfolio.consent;
-    let answers = [("names", consent.names), ("photos", consent.photos), ("voice", consent.voice), ("work", consent.work)];
+    let answers =
+        [("names", consent.names), ("photos", consent.photos), ("voice", consent.voice), ("work", consent.work)];
     let answer = |(what, audience): (&'static str, Audience)| ConsentRow {
         what,
         audience: if audience == Audience::Teacher { "none" } else { audience.word() },
@@ -134,7 +140,9 @@ pub fn student(scene: &Scene<'_>, portfolio: &Portfolio, slug: &str) -> Result<R
 fn files(portfolio: &Portfolio) -> Vec<FileRow> {
     let limit = portfolio.consent.names;
     let row = |path: &str, audience: Audience, why: String| match audience > limit {
-        true => FileRow { path: path.to_owned(), audience: limit.word(), why: format!("the name may be seen by: {limit}") },
+        true => {
+            FileRow { path: path.to_owned(), audience: limit.word(), why: format!("the name may be seen by: {limit}") }
+        }
         false => FileRow { path: path.to_owned(), audience: audience.word(), why },
     };
     let mut rows = Vec::new();

@@ -166,6 +166,13 @@ pub struct CardView {
     pub child: Option<ChildView>,
 }
 
+/// `student/card.html`: a post as every list of its student shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardPartView {
+    /// The post.
+    pub card: CardView,
+}
+
 /// A child on a class page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChildView {
@@ -262,8 +269,8 @@ pub struct StreamView {
     pub filters: Vec<FilterView>,
     /// First post, large; null on later pages.
     pub lead: Option<CardView>,
-    /// The stream.
-    pub cards: Vec<CardView>,
+    /// The stream: each written once by `student/card.html`, however many lists it stands in.
+    pub cards: Vec<Html>,
     /// Page of newer work.
     pub newer: Option<LinkView>,
     /// Page of older work.

@@ -11,16 +11,10 @@ use rayon::prelude::*;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
-use super::{Fingerprint, StudentId};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Fingerprint, StudentId, Trouble, TroubleKind};
 
 /// Deepest folder that is read below a student or the class: entries are two or three deep.
 const DEEPEST: usize = 8;
-
-const LINK: Code = Code::new("link-not-followed");
-const UNREADABLE: Code = Code::new("cannot-read");
-const NAME: Code = Code::new("unreadable-name");
-const CONFLICT: Code = Code::new("conflict-copy");
 
 /// A file of the class folder as it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +58,8 @@ pub struct StudentFolder {
     pub files: Vec<SourceFile>,
     /// Folders in it that hold no file, sorted: a six-year-old's empty `writing/` says nothing, an empty `wriitng/` does.
     pub empty_folders: Vec<Arc<str>>,
-    /// What the walk has to say.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What the walk stumbled over.
+    pub troubles: Vec<Trouble>,
     /// Changes when a file comes, goes, or changes its size or time.
     pub fingerprint: Fingerprint,
 }
@@ -81,8 +75,8 @@ pub struct ClassFolder {
     pub top: Vec<String>,
     /// Students in order of folder name.
     pub students: Vec<StudentFolder>,
-    /// What the walk has to say about the class's own files.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What the walk stumbled over among the class's own files.
+    pub troubles: Vec<Trouble>,
     /// Changes when one of `files` does.
     pub fingerprint: Fingerprint,
 }
@@ -117,7 +111,7 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
     }
     walk.sort();
     let (students, strays) = student_folders(root)?;
-    walk.diagnostics.extend(strays);
+    walk.troubles.extend(strays);
     let students = students.into_par_iter().map(|(id, path)| student(root, id, &path)).collect();
     Ok(ClassFolder {
         root: root.to_path_buf(),
@@ -125,7 +119,7 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
         files: walk.files,
         top,
         students,
-        diagnostics: walk.diagnostics,
+        troubles: walk.troubles,
     })
 }
 
@@ -133,7 +127,7 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
 type Students = Vec<(StudentId, PathBuf)>;
 
 /// The folders under `students/`, by name, and what else lies there.
-fn student_folders(root: &Path) -> io::Result<(Students, Vec<Diagnostic>)> {
+fn student_folders(root: &Path) -> io::Result<(Students, Vec<Trouble>)> {
     let folder = root.join("students");
     let mut found = Vec::new();
     let mut strays = Vec::new();
@@ -147,7 +141,7 @@ fn student_folders(root: &Path) -> io::Result<(Students, Vec<Diagnostic>)> {
         let kind = item.file_type()?;
         let name = item.file_name();
         let Some(name) = name.to_str() else {
-            strays.push(unreadable_name(&format!("students/{}", name.to_string_lossy())));
+            strays.push(Trouble::new(format!("students/{}", name.to_string_lossy()), TroubleKind::Name));
             continue;
         };
         if is_dropping(name) {
@@ -155,18 +149,11 @@ fn student_folders(root: &Path) -> io::Result<(Students, Vec<Diagnostic>)> {
         }
         let path = format!("students/{}", name.nfc());
         if kind.is_symlink() {
-            strays.push(link_not_followed(&path));
+            strays.push(Trouble::new(path, TroubleKind::Link));
         } else if kind.is_dir() {
             found.push((StudentId(name.nfc().collect()), item.path()));
         } else {
-            strays.push(
-                Diagnostic::warning(
-                    Code::new("stray-file"),
-                    "this file lies beside the students' folders, in none of them",
-                )
-                .in_file(path)
-                .hint("move it into the folder of the child whose work it is"),
-            );
+            strays.push(Trouble::new(path, TroubleKind::Stray));
         }
     }
     found.sort();
@@ -185,7 +172,7 @@ fn student(root: &Path, id: StudentId, on_disk: &Path) -> StudentFolder {
         fingerprint: walk.fingerprint(),
         files: walk.files,
         empty_folders: walk.empty_folders,
-        diagnostics: walk.diagnostics,
+        troubles: walk.troubles,
     }
 }
 
@@ -193,12 +180,12 @@ struct Walk<'a> {
     root: &'a Path,
     files: Vec<SourceFile>,
     empty_folders: Vec<Arc<str>>,
-    diagnostics: Vec<Diagnostic>,
+    troubles: Vec<Trouble>,
 }
 
 impl<'a> Walk<'a> {
     fn new(root: &'a Path) -> Walk<'a> {
-        Walk { root, files: Vec::new(), empty_folders: Vec::new(), diagnostics: Vec::new() }
+        Walk { root, files: Vec::new(), empty_folders: Vec::new(), troubles: Vec::new() }
     }
 
     fn below(&mut self, folder: &Path) {
@@ -211,8 +198,8 @@ impl<'a> Walk<'a> {
             match item {
                 Ok(item) if item.file_type().is_dir() => folders.push(item.into_path()),
                 Ok(item) if item.file_type().is_symlink() => match self.relative(item.path()) {
-                    Ok(path) => self.diagnostics.push(link_not_followed(&path)),
-                    Err(diagnostic) => self.diagnostics.push(diagnostic),
+                    Ok(path) => self.troubles.push(Trouble::new(path, TroubleKind::Link)),
+                    Err(trouble) => self.troubles.push(trouble),
                 },
                 Ok(item) => match item.metadata() {
                     Ok(metadata) => self.add(item.into_path(), &metadata),
@@ -240,7 +227,7 @@ impl<'a> Walk<'a> {
             Ok(metadata) if metadata.is_file() => self.add(path.to_path_buf(), &metadata),
             Ok(metadata) if metadata.is_symlink() => {
                 let name = path.file_name().unwrap_or(OsStr::new("")).to_string_lossy();
-                self.diagnostics.push(link_not_followed(&name));
+                self.troubles.push(Trouble::new(name, TroubleKind::Link));
             }
             _ => {}
         }
@@ -255,18 +242,18 @@ impl<'a> Walk<'a> {
             Ok(path) => {
                 self.files.push(SourceFile { path: path.into(), on_disk, size: metadata.len(), modified });
             }
-            Err(diagnostic) => self.diagnostics.push(diagnostic),
+            Err(trouble) => self.troubles.push(trouble),
         }
     }
 
-    fn relative(&self, path: &Path) -> Result<String, Diagnostic> {
+    fn relative(&self, path: &Path) -> Result<String, Trouble> {
         let inside = path.strip_prefix(self.root).unwrap_or(path);
         let mut parts = Vec::new();
         for part in inside.components() {
             let part = part.as_os_str();
             match part.to_str() {
                 Some(part) => parts.push(part),
-                None => return Err(unreadable_name(&inside.to_string_lossy())),
+                None => return Err(Trouble::new(inside.to_string_lossy(), TroubleKind::Name)),
             }
         }
         let path = parts.join("/");
@@ -275,29 +262,21 @@ impl<'a> Walk<'a> {
 
     fn unreadable(&mut self, path: &Path, why: &str) {
         let path = self.relative(path).unwrap_or_else(|_| path.display().to_string());
-        self.diagnostics.push(
-            Diagnostic::error(UNREADABLE, format!("this could not be read: {why}"))
-                .in_file(path)
-                .hint("check that it is still there and that this computer may open it"),
-        );
+        self.troubles.push(Trouble::new(path, TroubleKind::Unreadable(why.to_owned())));
     }
 
     fn sort(&mut self) {
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
         self.empty_folders.sort();
-        self.diagnostics.sort();
+        self.troubles.sort();
     }
 
     fn leave_out_conflict_copies(&mut self) {
         let names: std::collections::BTreeSet<Arc<str>> = self.files.iter().map(|file| file.path.clone()).collect();
-        let diagnostics = &mut self.diagnostics;
+        let troubles = &mut self.troubles;
         self.files.retain(|file| {
             let Some(original) = conflict_copy_of(file, &names) else { return true };
-            diagnostics.push(
-                Diagnostic::error(CONFLICT, format!("this looks like a second copy of `{original}` made when two computers changed it"))
-                    .in_file(&*file.path)
-                    .hint("keep the words you want in one of the two files and delete the other, or give this one a name of its own"),
-            );
+            troubles.push(Trouble::new(&*file.path, TroubleKind::ConflictCopy(original)));
             false
         });
     }
@@ -315,21 +294,11 @@ impl<'a> Walk<'a> {
         for folder in &self.empty_folders {
             text(folder);
         }
-        for diagnostic in &self.diagnostics {
-            text(&format!("{diagnostic:?}"));
+        for trouble in &self.troubles {
+            text(&format!("{trouble:?}"));
         }
         Fingerprint(*hasher.finalize().as_bytes())
     }
-}
-
-fn link_not_followed(path: &str) -> Diagnostic {
-    Diagnostic::error(LINK, "this is a link to somewhere else, and links are never followed")
-        .in_file(path)
-        .hint("put a copy of the file or folder itself here")
-}
-
-fn unreadable_name(path: &str) -> Diagnostic {
-    Diagnostic::error(NAME, "the name of this file cannot be read as letters").in_file(path).hint("rename it")
 }
 
 /// What editors, systems and half-finished downloads leave behind: nobody's work, passed over without a word.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Place, PlaceLine};
+use serde::{Deserialize, Serialize};
 
 /// Longest excerpt of a line that a message shows, in characters.
 const EXCERPT: usize = 200;
@@ -21,6 +21,29 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
     }
+}
+
+/// Where in the class folder: a file, and a line in it where one line is to blame.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Path from the class folder, `/`-separated.
+    pub file: String,
+    /// The line, where the file is text and one line is to blame.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<PlaceLine>,
+}
+
+/// One line of a text file with the part of it that is meant.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PlaceLine {
+    /// Line number, from 1.
+    pub number: u32,
+    /// Column of the first character meant, from 1, in characters.
+    pub column: u32,
+    /// Length of what is meant, in characters, at least 1, never past the end of the line.
+    pub length: u32,
+    /// The line itself without its line break, at most 200 characters of it (then `column` counts in what is left).
+    pub text: String,
 }
 
 /// The decoded text of one file of the class folder.

@@ -81,7 +81,8 @@ fn add_single<'a>(
     // Two texts of one name are two entries: neither may swallow the other.
     let taken = words && groups.get(&(name.clone(), "")).is_some_and(|group| group.words.is_some());
     let key = if taken { (format!("{name} {}", file.ending()), "second") } else { (name, "") };
-    let group = groups.entry(key).or_insert_with(|| Group { strand: strand.into(), name: stem.into(), ..Group::default() });
+    let group =
+        groups.entry(key).or_insert_with(|| Group { strand: strand.into(), name: stem.into(), ..Group::default() });
     match media {
         Some(kind) => group.media.push((file, kind)),
         None => {
@@ -121,10 +122,15 @@ fn choose_words<'a>(group: &mut Group<'a>, texts: &[&'a SourceFile], folder: &st
     let Some(words) = group.words else { return };
     for other in texts.iter().filter(|file| file.path != words.path) {
         said.push(
-            Diagnostic::error(TWO_TEXTS, format!("this folder has more than one text, and `{}` is taken as its words", words.name()))
-                .in_file(&*other.path)
-                .hint("call it `draft 1.md` if it is an earlier draft, or give it a place of its own in the strand's folder")
-                .hint("call the one that counts `index.md`"),
+            Diagnostic::error(
+                TWO_TEXTS,
+                format!("this folder has more than one text, and `{}` is taken as its words", words.name()),
+            )
+            .in_file(&*other.path)
+            .hint(
+                "call it `draft 1.md` if it is an earlier draft, or give it a place of its own in the strand's folder",
+            )
+            .hint("call the one that counts `index.md`"),
         );
     }
 }
@@ -142,17 +148,22 @@ fn latest_draft_is_the_work(group: &mut Group<'_>) {
 fn draft_number(stem: &str) -> Option<u32> {
     let folded = names::folded(stem);
     let words: Vec<&str> = folded.split(' ').collect();
-    let pair = words.windows(2).find_map(|pair| {
-        ["draft", "try"].contains(&pair[0]).then(|| pair[1].parse().ok()).flatten()
-    });
-    pair.or_else(|| words.iter().find_map(|word| word.strip_prefix("draft").or_else(|| word.strip_prefix("try"))?.parse().ok()))
+    let pair =
+        words.windows(2).find_map(|pair| ["draft", "try"].contains(&pair[0]).then(|| pair[1].parse().ok()).flatten());
+    pair.or_else(|| {
+        words.iter().find_map(|word| word.strip_prefix("draft").or_else(|| word.strip_prefix("try"))?.parse().ok())
+    })
 }
 
 fn unknown(file: &SourceFile) -> Diagnostic {
     let said = Diagnostic::error(UNKNOWN_FILE, "a file of this kind cannot be shown on a page").in_file(&*file.path);
     match file.ending().as_str() {
-        "doc" | "docx" | "odt" | "pages" | "rtf" => said.hint("save it as PDF beside it, or copy the words into a text file"),
-        "ppt" | "pptx" | "key" | "odp" | "xls" | "xlsx" | "numbers" | "ods" => said.hint("save it as PDF, or take pictures of it"),
+        "doc" | "docx" | "odt" | "pages" | "rtf" => {
+            said.hint("save it as PDF beside it, or copy the words into a text file")
+        }
+        "ppt" | "pptx" | "key" | "odp" | "xls" | "xlsx" | "numbers" | "ods" => {
+            said.hint("save it as PDF, or take pictures of it")
+        }
         "svg" | "psd" | "ai" | "kra" | "xcf" => said.hint("save it as a picture: PNG or JPEG"),
         "zip" | "rar" | "7z" => said.hint("take the files out of it"),
         _ => said.hint("pictures (jpg, png), sounds (mp3, m4a), films (mp4), PDF and text files are shown"),
@@ -166,8 +177,14 @@ mod tests {
     #[test]
     fn drafts_are_known_by_their_word_and_number() {
         for (stem, number) in [
-            ("draft 1", Some(1)), ("Draft-2", Some(2)), ("my dog try 3", Some(3)), ("draft10", Some(10)),
-            ("drafty 1", None), ("try", None), ("I try 2 jump", Some(2)), ("index", None),
+            ("draft 1", Some(1)),
+            ("Draft-2", Some(2)),
+            ("my dog try 3", Some(3)),
+            ("draft10", Some(10)),
+            ("drafty 1", None),
+            ("try", None),
+            ("I try 2 jump", Some(2)),
+            ("index", None),
         ] {
             assert_eq!(draft_number(stem), number, "{stem}");
         }

@@ -11,8 +11,24 @@ use crate::model::entry::{Entry, MediaKind};
 
 /// The names an entry's file has.
 pub const NAMES: &[&str] = &[
-    "title", "date", "subject", "unit", "medium", "tags", "tag", "task", "language", "well", "better", "learned", "why",
-    "ask", "also", "alt", "transcript", "for",
+    "title",
+    "date",
+    "subject",
+    "unit",
+    "medium",
+    "tags",
+    "tag",
+    "task",
+    "language",
+    "well",
+    "better",
+    "learned",
+    "why",
+    "ask",
+    "also",
+    "alt",
+    "transcript",
+    "for",
 ];
 
 /// Takes the plain lines over. The child's own words are kept to the letter.
