@@ -1,0 +1,9 @@
+//! The program as a teacher meets it: a folder goes in, sites come out. One binary; every test builds a class of its own
+//! in a temporary folder and is named as a sentence.
+
+mod classroom;
+mod things;
+
+mod architecture;
+mod audiences;
+mod reading;
