@@ -242,6 +242,15 @@ impl Built {
         &html[start..start + end]
     }
 
+    /// Where the links in the child's own words lead.
+    #[track_caller]
+    pub fn links(&self, path: &str) -> Vec<&str> {
+        let main = self.main(path);
+        let start = main.find("<div class=\"prose").unwrap_or_else(|| panic!("no words on {path}:\n{main}"));
+        let end = main[start..].find("</div>").expect("the words end");
+        values_of(&main[start..start + end], "href")
+    }
+
     /// The words of a page's `<main>`, with single spaces.
     #[track_caller]
     pub fn page(&self, path: &str) -> String {
@@ -286,6 +295,16 @@ impl Built {
     #[track_caller]
     pub fn is_nowhere(&self, words: &str) -> &Built {
         let found = self.holding(&["web/", "classroom/", "families/"], words.as_bytes());
+        assert!(found.is_empty(), "`{words}` is in {found:?}");
+        self
+    }
+}
+
+impl Built {
+    /// These words are in no file that the class or the world sees.
+    #[track_caller]
+    pub fn is_nowhere_on_the_web(&self, words: &str) -> &Built {
+        let found = self.holding(&["web/", "classroom/"], words.as_bytes());
         assert!(found.is_empty(), "`{words}` is in {found:?}");
         self
     }
