@@ -65,8 +65,8 @@ pub struct Built {
     pub students: usize,
     /// How many posts.
     pub posts: usize,
-    /// How many units were made anew.
-    pub made: usize,
+    /// Whether what is published was made from just this already, so that nothing was handed over.
+    pub current: bool,
     /// The key of the whole.
     pub whole: Fingerprint,
 }
@@ -102,20 +102,21 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     let keys: Vec<Fingerprint> =
         folder.students.iter().map(|folder| key::unit(class_key, folder, slug(&slugs, &folder.id))).collect();
     let whole = key::fingerprint(&(class_key, &keys));
-    let built = |posts, made| Built { name: class.name.clone(), students: folder.students.len(), posts, made, whole };
+    let built =
+        |posts, current| Built { name: class.name.clone(), students: folder.students.len(), posts, current, whole };
     if sink.is_current(whole)
         && let Some(last) = cache.result::<LastBuild>("build", &whole)
     {
-        return Ok(Outcome::with(built(last.posts, 0), last.diagnostics));
+        return Ok(Outcome::with(built(last.posts, true), last.diagnostics));
     }
     let Some(themes) = Themes::load(&class, folder, &mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
     let site = Site { class: &class, themes: &themes, slugs: &slugs, cache, sink, budget: MemoryBudget::default() };
     let failed = AtomicBool::new(false);
-    let (mut summaries, made) = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
+    let mut summaries = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
     if site.exists(&Tree::classroom(), &summaries) {
-        let (classroom, _) = site.students(Part::Classroom, &folder.students, &keys, &failed, &mut said)?;
+        let classroom = site.students(Part::Classroom, &folder.students, &keys, &failed, &mut said)?;
         add_trees(&mut summaries, classroom);
     }
     let posts = summaries.iter().map(|summary| summary.posts[0]).sum();
@@ -126,7 +127,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     if !failed.load(Ordering::Relaxed) {
         cache.remember("build", &whole, &LastBuild { posts, diagnostics: said.clone() });
     }
-    Ok(Outcome::with(built(posts, made), said))
+    Ok(Outcome::with(built(posts, false), said))
 }
 
 fn slug<'a>(slugs: &'a BTreeMap<StudentId, String>, id: &StudentId) -> &'a str {
@@ -143,7 +144,7 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// One part of every student's unit: the summaries, and how many were made anew.
+    /// One part of every student's unit, in order.
     fn students(
         &self,
         part: Part,
@@ -151,20 +152,19 @@ impl Site<'_> {
         keys: &[Fingerprint],
         failed: &AtomicBool,
         said: &mut Vec<Diagnostic>,
-    ) -> anyhow::Result<(Vec<StudentSummary>, usize)> {
+    ) -> anyhow::Result<Vec<StudentSummary>> {
         let one = |(folder, key): (&StudentFolder, &Fingerprint)| {
             let done = self.student(part, folder, *key, failed);
             self.sink.progress(folders.len());
             done
         };
-        let done: Vec<(Option<Record>, bool)> = folders.par_iter().zip(keys.par_iter()).map(one).collect::<anyhow::Result<_>>()?;
-        let made = done.iter().filter(|(_, made)| *made).count();
+        let done: Vec<Record> = folders.par_iter().zip(keys.par_iter()).map(one).collect::<anyhow::Result<_>>()?;
         let mut summaries = Vec::with_capacity(done.len());
-        for record in done.into_iter().filter_map(|(record, _)| record) {
+        for record in done {
             said.extend(record.diagnostics);
             summaries.extend(record.summary);
         }
-        Ok((summaries, made))
+        Ok(summaries)
     }
 
     fn student(
@@ -173,7 +173,7 @@ impl Site<'_> {
         folder: &StudentFolder,
         key: Fingerprint,
         failed: &AtomicBool,
-    ) -> anyhow::Result<(Option<Record>, bool)> {
+    ) -> anyhow::Result<Record> {
         let place = match part {
             Part::Own => "students",
             Part::Classroom => "classroom",
@@ -183,7 +183,7 @@ impl Site<'_> {
             && let Some(record) = self.cache.result::<Record>(place, &key)
         {
             self.sink.keep(&name);
-            return Ok((Some(record), false));
+            return Ok(record);
         }
         let slug = slug(self.slugs, &folder.id);
         let unit = Unit { class: self.class, themes: self.themes, folder, slug, part, budget: &self.budget };
@@ -191,14 +191,13 @@ impl Site<'_> {
             Ok(outcome) => outcome?,
             Err(_) => Outcome::failed(fault(&folder.id)),
         };
-        let record = match outcome.value {
-            Some(sites) => self.put(place, name, key, sites, outcome.diagnostics)?,
+        match outcome.value {
+            Some(sites) => self.put(place, name, key, sites, outcome.diagnostics),
             None => {
                 failed.store(true, Ordering::Relaxed);
-                self.keep_last_good(place, &name, &unit, outcome.diagnostics)
+                Ok(self.keep_last_good(place, &name, &unit, outcome.diagnostics))
             }
-        };
-        Ok((Some(record), true))
+        }
     }
 
     fn put(

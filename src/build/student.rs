@@ -244,7 +244,8 @@ fn tree_summary(unit: &Unit<'_>, plan: &StudentPlan<'_>, theme: &Theme, home: &S
 impl StudentSites {
     fn empty(unit: &Unit<'_>, portfolio: &Portfolio) -> StudentSites {
         let student = &portfolio.student;
-        let at_least = |audience: Audience| portfolio.entries.iter().filter(|entry| entry.audience >= audience).count();
+        let seens = Seens::of(portfolio, unit.class);
+        let count = |seen: &Option<Seen>| seen.as_ref().map_or(0, |seen| seen.entries().len());
         let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
         for date in portfolio.entries.iter().filter_map(|entry| entry.date) {
             *months.entry((date.year(), date.month())).or_default() += 1;
@@ -255,10 +256,10 @@ impl StudentSites {
             color: student.sign.color.word().into(),
             symbol: student.sign.symbol.word().into(),
             language: student.language.clone(),
-            posts: Audience::ALL.map(at_least),
+            posts: [portfolio.entries.len(), count(&seens.family), count(&seens.class), count(&seens.public)],
             months: months.into_iter().rev().map(|((year, month), count)| (year, month, count)).collect(),
             newest: portfolio.entries.iter().filter_map(|entry| entry.date).max(),
-            more_for_class: Seens::of(portfolio, unit.class).more_for_class(),
+            more_for_class: seens.more_for_class(),
             trees: Vec::new(),
         };
         StudentSites { files: Vec::new(), summary, audiences: Audiences::of(portfolio) }

@@ -68,7 +68,7 @@ fn publish_once(folder: &ClassFolder, output: &Path, voice: Voice) -> anyhow::Re
     let outcome = build::class(folder, &cache, &sink)?;
     sink.bar.finish_and_clear();
     let Some(built) = outcome.value else { return Ok(Done { built: None, diagnostics: outcome.diagnostics }) };
-    let published = sink.publication.commit(built.whole)?;
+    let published = if built.current { Published::default() } else { sink.publication.commit(built.whole)? };
     Ok(Done { built: Some((built, published)), diagnostics: outcome.diagnostics })
 }
 

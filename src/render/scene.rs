@@ -83,9 +83,12 @@ impl<'a> Scene<'a> {
         if !self.has_feeds() {
             return Vec::new();
         }
-        let class = LinkView { text: self.class.name.clone(), href: head.path.link_to(&self.tree.class("feed.xml")) };
-        let own = head.feed.as_ref().map(|(title, path)| LinkView { text: title.clone(), href: head.path.link_to(path) });
-        own.into_iter().chain([class]).collect()
+        let class = (self.class.name.clone(), self.tree.class("feed.xml"));
+        let follow = |(name, feed): &(String, SitePath)| LinkView {
+            text: self.language.fill("follow", &[("name", name)]),
+            href: head.path.link_to(feed),
+        };
+        head.feed.iter().chain([&class]).map(follow).collect()
     }
 
     /// Feeds need an address that a reader on another computer can fetch: public pages of a class that has one.

@@ -132,7 +132,11 @@ pub fn student(scene: &Scene<'_>, portfolio: &Portfolio, slug: &str) -> Result<R
 
 /// Every file of a portfolio with its audience, by path.
 fn files(portfolio: &Portfolio) -> Vec<FileRow> {
-    let row = |path: &str, audience: Audience, why: String| FileRow { path: path.to_owned(), audience: audience.word(), why };
+    let limit = portfolio.consent.names;
+    let row = |path: &str, audience: Audience, why: String| match audience > limit {
+        true => FileRow { path: path.to_owned(), audience: limit.word(), why: format!("the name may be seen by: {limit}") },
+        false => FileRow { path: path.to_owned(), audience: audience.word(), why },
+    };
     let mut rows = Vec::new();
     for entry in &portfolio.entries {
         for path in &entry.files {
