@@ -6,4 +6,5 @@ mod things;
 
 mod architecture;
 mod audiences;
+mod bad_input;
 mod reading;
