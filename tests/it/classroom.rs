@@ -246,7 +246,9 @@ impl Built {
     #[track_caller]
     pub fn links(&self, path: &str) -> Vec<&str> {
         let main = self.main(path);
-        let start = main.find("<div class=\"prose").unwrap_or_else(|| panic!("no words on {path}:\n{main}"));
+        let words = ["<div class=\"prose", "<div class=\"sheet prose"];
+        let start =
+            words.iter().find_map(|start| main.find(start)).unwrap_or_else(|| panic!("no words on {path}:\n{main}"));
         let end = main[start..].find("</div>").expect("the words end");
         values_of(&main[start..start + end], "href")
     }
@@ -301,6 +303,14 @@ impl Built {
 }
 
 impl Built {
+    /// These words are in no file that the world sees.
+    #[track_caller]
+    pub fn is_nowhere_in_web(&self, words: &str) -> &Built {
+        let found = self.holding(&["web/"], words.as_bytes());
+        assert!(found.is_empty(), "`{words}` is in {found:?}");
+        self
+    }
+
     /// These words are in no file that the class or the world sees.
     #[track_caller]
     pub fn is_nowhere_on_the_web(&self, words: &str) -> &Built {

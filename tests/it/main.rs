@@ -2,9 +2,15 @@
 //! in a temporary folder and is named as a sentence.
 
 mod classroom;
+mod markup;
 mod things;
 
 mod architecture;
 mod audiences;
 mod bad_input;
+mod feeds;
+mod incremental;
+mod pages;
 mod reading;
+mod safety;
+mod theme;
