@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::key::{self, ClassKey};
-use super::student::{Audiences, Part, StudentSites, Unit, student};
+use super::student::{Audiences, FEED_ENDING, Part, StudentSites, Unit, student};
 use super::themes::{Themes, interface};
 use crate::cache::{Blob, Cache};
 use crate::diagnostic::{Code, Diagnostic, Outcome};
@@ -316,14 +316,10 @@ impl Site<'_> {
             let newest = seen.newest.first().and_then(|card| card.date);
             newest.is_some() && newest >= oldest
         });
-        let mut items: Vec<feed::FeedItem> = recent
-            .filter_map(|(_, seen)| seen.feed.map(|(id, size)| Blob { id, ending: "json".into(), size }))
-            .filter_map(|blob| std::fs::read(self.cache.blob(&blob)?).ok())
-            .filter_map(|bytes| serde_json::from_slice::<Vec<feed::FeedItem>>(&bytes).ok())
-            .flatten()
+        let feeds: Vec<String> = recent
+            .filter_map(|(_, seen)| seen.feed.map(|(id, size)| Blob { id, ending: FEED_ENDING.into(), size }))
+            .filter_map(|blob| std::fs::read_to_string(self.cache.blob(&blob)?).ok())
             .collect();
-        items.sort_by(|a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
-        items.truncate(feed::NEWEST);
         let home = at.scene.class_home();
         let about = feed::Feed {
             path: at.scene.tree.class("feed.xml"),
@@ -332,7 +328,7 @@ impl Site<'_> {
             address,
             home: &home,
         };
-        feed::atom(&about, &items).ok()
+        feed::of_class(&about, &feeds).ok()
     }
 
     /// The style sheets and fonts of every theme that a page of this tree wears.

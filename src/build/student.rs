@@ -27,6 +27,9 @@ use crate::render::{self, Rendered, feed};
 use crate::source::{SitePath, StudentFolder};
 use crate::theme::{Language, TemplateError, Theme};
 
+/// The ending of a student's feed in the cache, where the class's feed finds it.
+pub const FEED_ENDING: &str = "xml";
+
 /// Everything a student's sites are made from.
 pub struct Unit<'a> {
     /// The class, with the roster.
@@ -142,9 +145,11 @@ fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool
     let inside = path.as_str();
     let file = inside.strip_prefix("theme/").and_then(|rest| rest.strip_prefix(made.summary.theme.as_str()));
     let own = ["index.html", "families.html", "feed.xml"].iter().any(|page| tree.class(page) == *path);
+    let feed = made.feed.as_ref().is_some_and(|feed| feed.path == *path);
     let pages = class.pages.iter().filter(|page| page.audience >= tree.audience);
     file.is_some_and(|file| made.static_files.contains(file.trim_start_matches('/')))
         || own
+        || feed
         || pages.map(|page| plan::student::class_page(tree, &page.name)).any(|page| page == *path)
 }
 
@@ -156,8 +161,8 @@ struct MadeTree {
     theme: Vec<SiteFile>,
     /// Paths of the theme's files, inside the theme.
     static_files: BTreeSet<String>,
-    /// The newest posts for the feeds.
-    items: Vec<feed::FeedItem>,
+    /// The newest posts as a feed.
+    feed: Option<Rendered>,
 }
 
 fn render_tree(
@@ -199,10 +204,9 @@ fn tree_pages(
     let cards = render::card::cards(plan, shown);
     let at = StudentScene { scene, plan, shown, cards: &cards };
     let mut pages = render::student::pages(&at)?;
-    let mut items = Vec::new();
+    let mut feed = None;
     if let Some(address) = unit.class.address.as_deref().filter(|_| scene.has_feeds()) {
-        items = feed::items(&at, address);
-        pages.extend(student_feed(&at, address, &items));
+        feed = student_feed(&at, address);
     }
     let home = at.home().clone();
     let mut tree = tree_summary(unit, plan, theme, &home, cards, &pages);
@@ -214,10 +218,10 @@ fn tree_pages(
     }
     tree.newest.truncate(NEWEST);
     let files = theme.static_files().iter().map(|file| file.path.clone()).collect();
-    Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, items })
+    Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, feed })
 }
 
-fn student_feed(at: &StudentScene<'_>, address: &str, items: &[feed::FeedItem]) -> Option<Rendered> {
+fn student_feed(at: &StudentScene<'_>, address: &str) -> Option<Rendered> {
     let about = feed::Feed {
         path: at.plan.tree.student(at.plan.slug, "feed.xml"),
         title: format!("{} · {}", at.plan.seen.student().name, at.scene.class.name),
@@ -225,7 +229,7 @@ fn student_feed(at: &StudentScene<'_>, address: &str, items: &[feed::FeedItem]) 
         address,
         home: at.home(),
     };
-    feed::atom(&about, items).ok()
+    feed::of_student(&about, &feed::items(at, address)).ok()
 }
 
 fn tree_summary(unit: &Unit<'_>, plan: &StudentPlan<'_>, theme: &Theme, home: &SitePath, cards: Vec<Card>, pages: &[Rendered]) -> TreeSummary {
@@ -267,12 +271,13 @@ impl StudentSites {
 
     fn add(&mut self, made: MadeTree, tree: &Tree, blobs: Vec<privacy::PlacedBlob>, cache: &Cache) -> std::io::Result<()> {
         let mut summary = made.summary;
-        if !made.items.is_empty() {
-            let items = serde_json::to_vec(&made.items).map_err(std::io::Error::other)?;
-            let blob = cache.put(&items, "json")?;
+        let mut pages = made.pages;
+        if let Some(feed) = made.feed {
+            let blob = cache.put(feed.text.as_bytes(), FEED_ENDING)?;
             summary.feed = Some((blob.id, blob.size));
+            pages.push(feed);
         }
-        self.files.extend(privacy::release(tree, made.pages, blobs));
+        self.files.extend(privacy::release(tree, pages, blobs));
         self.files.extend(made.theme);
         self.summary.trees.push(summary);
         Ok(())

@@ -17,7 +17,7 @@ pub struct Check {
     pub explain: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// The check itself, where it is one over a whole portfolio; else the place that reads the file tells it.
+    /// The check itself, where it looks at a whole portfolio; else the place that reads the file tells it.
     pub run: Option<fn(&Portfolio, &Class) -> Vec<Diagnostic>>,
 }
 
@@ -26,35 +26,250 @@ pub fn find(code: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.code == code)
 }
 
-/// The table.
-pub const CHECKS: &[Check] = &[
-    Check {
-        code: "dead-link",
-        title: "A link that leads nowhere",
-        explain: "The words hold a link to an entry, a file or a page that is not there. The page shows the words without a link.",
-        severity: Severity::Error,
-        run: Some(links::dead),
-    },
-    Check {
-        code: "two-matches",
-        title: "A name that two entries have",
-        explain: "A link names an entry, and there are two of that name. Say the strand or the date too: `writing/my dog`, `2026-09-14 my dog`.",
-        severity: Severity::Error,
-        run: Some(links::several),
-    },
-    Check {
-        code: "no-alt",
-        title: "A picture nobody described",
-        explain: "Who cannot see a picture hears its description instead. A line `alt: a seal on the slipway` gives one; so does a file name made of words.",
-        severity: Severity::Note,
-        run: Some(soft::undescribed_pictures),
-    },
-    Check {
-        code: "no-transcript",
-        title: "A recording without words",
-        explain: "Who cannot hear a recording reads what is said in it. A line `transcript: …` in the text file beside it is enough.",
-        severity: Severity::Note,
-        run: Some(soft::recordings_without_words),
-    },
-];
+/// Something is left out because of it.
+const fn error(code: &'static str, title: &'static str, explain: &'static str) -> Check {
+    Check { code, title, explain, severity: Severity::Error, run: None }
+}
 
+/// Everything is published, but it wants a look.
+const fn warning(code: &'static str, title: &'static str, explain: &'static str) -> Check {
+    Check { code, title, explain, severity: Severity::Warning, run: None }
+}
+
+impl Check {
+    const fn over_portfolios(self, severity: Severity, run: fn(&Portfolio, &Class) -> Vec<Diagnostic>) -> Check {
+        Check { severity, run: Some(run), ..self }
+    }
+}
+
+/// The table, in the order of the alphabet.
+pub const CHECKS: &[Check] = &[
+    error(
+        "bad-address",
+        "A web address that is none",
+        "`address:` in class.md is the whole address of the folder you upload, with https:// in front. Feeds and the sitemap need it; without one there are none.",
+    ),
+    error(
+        "bad-date",
+        "A date that cannot be read",
+        "Dates are written 2026-11-14 everywhere: the year, the month, the day. The entry is shown without the date, or with the one in its file name.",
+    ),
+    warning(
+        "bad-language",
+        "A language that cannot be read",
+        "Languages have short names: en is English, es Spanish, ar Arabic, uk Ukrainian. The page uses the class's language instead.",
+    ),
+    error(
+        "bad-strand",
+        "A strand that cannot be called so",
+        "A strand is a folder in each child's folder. The names notebook, inbox, goals, conversations and conferences are taken.",
+    ),
+    error("bad-term", "A term that cannot be read", "A term is a name and its last day on one line: `Term 1 2026-12-18`."),
+    error(
+        "broken-file",
+        "A damaged file",
+        "The file is there, but what is in it stops short or makes no sense. A copy that was interrupted does this. The page says so kindly in its place.",
+    ),
+    error(
+        "broken-page-link",
+        "A link on a page that leads nowhere",
+        "Every link of every page is followed before anything is published. Where a class has a `theme` folder, a template in it is the usual reason.",
+    ),
+    error(
+        "cannot-read",
+        "A file that cannot be read",
+        "The computer would not give the file out: it may be gone, still arriving from the network, or locked by another program.",
+    ),
+    error("class-without-name", "A class without a name", "class.md needs one line: `name: Room 4`, between two lines of `---`."),
+    error(
+        "computer-trouble",
+        "Trouble with this computer",
+        "Nothing is wrong in the class folder; a disk is full, a folder may not be written, or another build is at work. What was published before still stands.",
+    ),
+    error(
+        "conflict-copy",
+        "A second copy of a file",
+        "Two computers changed one file, and the program that keeps them alike saved both. This one is not published until somebody has decided which words count.",
+    ),
+    error(
+        "dead-link",
+        "A link in somebody's words that leads nowhere",
+        "The words link to an entry, a file or a page that is not there. The page shows the words without a link.",
+    )
+    .over_portfolios(Severity::Error, links::dead),
+    error(
+        "document-format",
+        "A document that is no PDF",
+        "Only PDF documents can be opened on every computer and phone. Word and Pages can save as PDF.",
+    ),
+    error(
+        "document-locked",
+        "A document with a lock",
+        "A PDF that is locked cannot be looked into for names, so it is not published. Save it again without a password.",
+    ),
+    error(
+        "document-names",
+        "A document that may hold names",
+        "PDF files remember who wrote them. These marks could not be taken out of this one. Printing it to PDF again makes a clean copy.",
+    ),
+    error("empty-file", "An empty file", "There is nothing in the file. A copy that was interrupted does this; copy it again."),
+    error(
+        "file-too-large",
+        "A file too large for a page",
+        "Families read these pages on phones. Films of more than half a gigabyte are left out; 720p is plenty.",
+    ),
+    error("film-format", "A film that pages cannot play", "Every browser plays MP4 (H.264). Phones and editing programs can export it."),
+    error(
+        "heic-photo",
+        "An iPhone photo that others cannot open",
+        "iPhones save photos as HEIC unless told otherwise, and most computers cannot show them. Settings, Camera, Formats, Most Compatible changes that; Photos can export JPEG.",
+    ),
+    error(
+        "hidden-parts",
+        "A recording with hidden parts",
+        "Some recordings carry tracks that say where they were made. These could not be taken out safely. Export it again without extra tracks.",
+    ),
+    warning(
+        "html-removed",
+        "Page code that was taken out",
+        "Words are kept; code that could load things from elsewhere, run, or break the page is not.",
+    ),
+    error(
+        "kept-for-teacher",
+        "A line that reads like \"not yet\"",
+        "Lines such as `draft: true` or `private:` come from other programs, and a slip such as `fro:` may have meant `for:`. To be safe, only the teacher sees the file until the line is gone or says `for: …`.",
+    ),
+    error(
+        "last-name",
+        "A last name where others would read it",
+        "The last names in `family.md` are kept out of every page that more than the family can see. Until the name is gone, only the child's own family sees this.",
+    ),
+    error(
+        "lines-never-end",
+        "Lines that never end",
+        "A file begins with `---`, and there is no second `---`. Which lines are settings and which are words cannot be told, so only the teacher sees the file.",
+    ),
+    error(
+        "lines-without-start",
+        "Lines without their first `---`",
+        "Lines such as `for: family` count only between two lines of `---`, and the first one is missing. To be safe, only the teacher sees the file.",
+    ),
+    error(
+        "link-not-followed",
+        "A link in the folder",
+        "A shortcut or symbolic link could lead anywhere on the computer, so none is followed. Put a copy of the file itself here.",
+    ),
+    warning(
+        "link-refused",
+        "A link of a kind that is not let out",
+        "Links may lead to web pages (https), mail addresses, and things in the class. The words stay, without the link.",
+    ),
+    error("no-alt", "A picture nobody described", "Who cannot see a picture hears its description instead. A line `alt: a seal on the slipway` gives one; so does a file name made of words.")
+        .over_portfolios(Severity::Note, soft::undescribed_pictures),
+    error("no-class", "No class folder", "A class folder holds a file `class.md`. `classfolio new class \"Room 4\"` makes one."),
+    error(
+        "no-such-file",
+        "A picture that is not there",
+        "`picture:` in about.md names a picture in the child's own folder. The child's sign hangs in its place.",
+    ),
+    warning("no-such-sign", "A sign that is not there", "A sign is one of eight colours and one of the symbols: `sign: sky rocket`."),
+    error(
+        "no-such-student",
+        "A child who is not in the class",
+        "`also:` names other children in the pictures, so that their families' answers count too. A name nobody has cannot be asked, so the pictures stay in the family.",
+    ),
+    error("no-transcript", "A recording without words", "Who cannot hear a recording reads what is said in it. A line `transcript: …` in the text file beside it is enough.")
+        .over_portfolios(Severity::Note, soft::recordings_without_words),
+    error(
+        "not-a-line",
+        "A line that is none",
+        "Between the two `---` every line is a name, a colon and a value. One that is not may be anything, so only the teacher sees the file.",
+    ),
+    error(
+        "not-an-answer",
+        "A family's answer that cannot be read",
+        "The answers in family.md are none, family, class or public. What cannot be read counts as none.",
+    ),
+    error(
+        "not-an-audience",
+        "A word that does not say who may see it",
+        "The words are teacher, family, class and public. What cannot be understood counts as the narrowest.",
+    ),
+    error("not-text", "A text file that holds no text", "Its name says text, and its content is a picture or a program. Give it its own ending back."),
+    warning(
+        "old-letters",
+        "A file in old-fashioned letters",
+        "An old program saved it. It was read as well as can be; saving it as UTF-8 makes sure of every accent.",
+    ),
+    error(
+        "override-matches-nothing",
+        "A change to the theme that changes nothing",
+        "A file, a block or a word in the class's `theme` folder has a name that no theme has, so it would silently do nothing. The theme works without it.",
+    ),
+    error("picture-format", "A picture that pages cannot show", "JPEG, PNG, WebP and GIF are shown. Save the picture again as one of them."),
+    warning(
+        "picture-from-the-web",
+        "A picture from another website",
+        "Showing it would tell that website who reads the page, and it would be missing without a network. Save it into the folder, if you may.",
+    ),
+    error("picture-too-large", "A picture with too many pixels", "More than 12,000 pixels on a side would fill the computer's memory. Save it smaller."),
+    error(
+        "program-fault",
+        "A mistake of the program",
+        "This is nobody's fault in the class. The child's last good pages stay where nothing was withdrawn since, and every other child's are built.",
+    ),
+    warning(
+        "same-address",
+        "Two entries with one address",
+        "Their names differ only in letters that an address cannot hold. Both are published; the later one has a number behind it.",
+    ),
+    error("sound-format", "A recording that pages cannot play", "Every browser plays MP3 and M4A. Recording programs can export them."),
+    error(
+        "stray-file",
+        "A file in no folder",
+        "Work lies in writing, representing, projects, or another strand of the class. A file beside them is nobody's entry.",
+    ),
+    error("strings-file", "Words of a theme that cannot be read", "A file in `theme/strings` holds lines such as `my_work = \"My work\"`. The theme's own words are used instead."),
+    error(
+        "svg-picture",
+        "An SVG drawing",
+        "SVG files can hold programs and links as well as a drawing. Export it as PNG.",
+    ),
+    error(
+        "template-error",
+        "A template that does not work",
+        "Something in the class's `theme` folder asks for what is not there. The pages are made with the theme as it is.",
+    ),
+    error("theme-api", "A theme for another version", "The theme was made for another version of the program, and half a theme is worse than none."),
+    error(
+        "theme-file-refused",
+        "A theme file that is not let out",
+        "Only style sheets, fonts and clean pictures of a class's theme are published: no scripts, nothing from elsewhere, no photos that remember where they were taken.",
+    ),
+    error(
+        "two-matches",
+        "A name that two entries have",
+        "A link names an entry, and there are two of that name. Say the strand or the date too: `writing/my dog`, `2026-09-14 my dog`.",
+    )
+    .over_portfolios(Severity::Error, links::several),
+    error(
+        "two-texts",
+        "Two texts in one entry",
+        "A folder is one entry and has one text: `index.md`, or the only one. Earlier versions are called `draft 1`, `draft 2`.",
+    ),
+    error(
+        "unknown-file",
+        "A file of another kind",
+        "Pictures, sounds, films, PDF and text files are shown. Others can be saved as one of these.",
+    ),
+    error(
+        "unknown-folder",
+        "A folder with an unknown name",
+        "A child's folder holds the strands of the class and a few others. A slip in a name would hide everything in it, so it is told.",
+    ),
+    error("unknown-language", "A language of a theme's words", "Files in `theme/strings` are called after a language: en.toml, es.toml, ar.toml."),
+    warning("unknown-name", "A line with an unknown name", "The line is passed over. Most often it is a slip in a name."),
+    error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
+    error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),
+    error("words-too-long", "A text too long for a page", "More than 4 MB of words would not open on a phone. Split it into several entries."),
+];

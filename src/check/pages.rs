@@ -1,6 +1,6 @@
 //! The finished pages: every link, picture and anchor in them leads to something that is there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
@@ -15,21 +15,28 @@ pub const BROKEN: Code = Code::new("broken-page-link");
 
 /// Links of pages that lead to no page and no file, or differ from its name in a letter's case.
 pub fn dead_links(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&SitePath) -> bool) -> Vec<Diagnostic> {
-    let there: BTreeSet<&str> =
+    let there: HashSet<&str> =
         made.iter().map(|page| page.path.as_str()).chain(blobs.iter().map(|blob| blob.path.as_str())).collect();
+    // Most links of a page stand on every other page of its folder: each is followed once.
+    let mut followed: HashSet<(&str, &str)> = HashSet::new();
     let mut dead = BTreeSet::new();
     for page in made.iter().filter(|page| page.path.as_str().ends_with(".html")) {
-        for link in links_of(&page.text) {
-            let found = target(&page.path, &link).is_none_or(|(path, anchor)| {
+        let folder = page.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        for_each_link(&page.text, &mut |link| {
+            let whole_page = !link.contains('#');
+            if whole_page && !followed.insert((folder, link)) {
+                return;
+            }
+            let found = target(&page.path, link).is_none_or(|(path, anchor)| {
                 let exists = path == page.path || there.contains(path.as_str()) || outside(&path);
                 exists && (path != page.path || anchor.is_none_or(|anchor| has_id(&page.text, anchor)))
             });
             if !found {
-                dead.insert((link, page.path.to_string()));
+                dead.insert((link, page.path.as_str()));
             }
-        }
+        });
     }
-    dead.into_iter().map(|(link, page)| told(&link, &page)).collect()
+    dead.into_iter().map(|(link, page)| told(link, page)).collect()
 }
 
 fn told(link: &str, page: &str) -> Diagnostic {
@@ -38,23 +45,22 @@ fn told(link: &str, page: &str) -> Diagnostic {
 }
 
 /// Every address in `href`, `src`, `srcset` and `poster` of a page that was written by templates and prose: values stand
-/// in double quotes.
-fn links_of(html: &str) -> BTreeSet<String> {
-    let mut links = BTreeSet::new();
+/// in double quotes, and addresses of this site hold nothing that HTML escapes.
+fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
     for equals in memmem::find_iter(html.as_bytes(), b"=\"") {
         let before = &html.as_bytes()[..equals];
         let list = before.ends_with(b" srcset");
         if !(list || before.ends_with(b" href") || before.ends_with(b" src") || before.ends_with(b" poster")) {
             continue;
         }
-        let value = html[equals + 2..].split('"').next().unwrap_or("");
+        let rest = &html[equals + 2..];
+        let value = &rest[..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(rest.len())];
         if list {
-            links.extend(value.split(',').filter_map(|part| part.split_whitespace().next()).map(str::to_owned));
+            value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see);
         } else {
-            links.insert(value.replace("&amp;", "&"));
+            see(value);
         }
     }
-    links
 }
 
 /// The file and anchor that a link of this site means; nothing for other sites' addresses.

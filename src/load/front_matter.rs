@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
         match self.lines.last_mut() {
             Some(line) if known.contains(&line.name.as_str()) => line.values.extend(single(item, at)),
             Some(_) => {}
-            None => self.not_a_line(&self.source.text[range.clone()].trim().to_owned(), range.start),
+            None => self.not_a_line(self.source.text[range.clone()].trim(), range.start),
         }
     }
 

@@ -88,9 +88,9 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// A picture or a document with a text file's ending.
 fn is_not_text(text: &str) -> bool {
-    let start = text.get(..text.len().min(4096)).unwrap_or_else(|| text.split_at(text.floor_char_boundary(4096)).0);
-    let strange = start.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    strange * 20 > start.chars().count()
+    let start = &text.as_bytes()[..text.len().min(4096)];
+    let strange = start.iter().filter(|byte| **byte < b' ' && !byte.is_ascii_whitespace()).count();
+    strange * 20 > start.len()
 }
 
 fn not_text(path: &str) -> Diagnostic {

@@ -39,6 +39,8 @@ pub enum ListKind {
 pub struct List {
     /// What it gathers.
     pub kind: ListKind,
+    /// The same however it is written: `Science` and `science` are one subject.
+    folded: ListKind,
     /// How many posts.
     pub count: usize,
     /// Its pages, at least one.
@@ -114,7 +116,7 @@ fn list(kind: ListKind, entries: Vec<usize>, tree: &Tree, student: &str, taken: 
         let name = taken.take(&name).0;
         pages.push(ListPage { path: tree.student(student, &format!("{name}.html")), entries: chunk.to_vec() });
     }
-    List { count: entries.len(), kind, pages }
+    List { count: entries.len(), folded: folded(&kind), kind, pages }
 }
 
 fn stem(kind: &ListKind) -> String {
@@ -132,7 +134,7 @@ fn stem(kind: &ListKind) -> String {
 /// The list of this kind; subjects, units and tags meet however they are written.
 pub fn find<'a>(lists: &'a [List], kind: &ListKind) -> Option<&'a List> {
     let wanted = folded(kind);
-    lists.iter().find(|list| folded(&list.kind) == wanted)
+    lists.iter().find(|list| list.folded == wanted)
 }
 
 fn folded(kind: &ListKind) -> ListKind {

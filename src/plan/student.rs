@@ -130,7 +130,10 @@ fn entry_paths(
     paths.into_iter().flatten().collect()
 }
 
-fn entry_plan(entry: &Entry, path: &SitePath, decide: &dyn Fn(&Document, Option<&Entry>) -> Vec<(Span, Goal)>) -> EntryPlan {
+/// Decides where the links of a document lead that stands in an entry, or in none.
+type Decide<'a> = &'a dyn Fn(&Document, Option<&Entry>) -> Vec<(Span, Goal)>;
+
+fn entry_plan(entry: &Entry, path: &SitePath, decide: Decide<'_>) -> EntryPlan {
     let links = decide(&entry.words, Some(entry));
     let shown = shown_in_words(entry, &links);
     let draft_links = entry.drafts.iter().map(|draft| decide(&draft.words, Some(entry))).collect();
@@ -159,7 +162,7 @@ fn layout(entry: &Entry, in_words: &BTreeSet<usize>) -> Layout {
     match (seen, entry.words.is_empty()) {
         (0, _) => Layout::Words,
         (1, true) => Layout::Picture,
-        (1, false) if entry.strand != "representing" && entry.words.word_count() <= BESIDE_WORDS => Layout::Beside,
+        (1, false) if entry.strand != "representing" && !entry.words.is_longer_than(BESIDE_WORDS) => Layout::Beside,
         (1, false) => Layout::Picture,
         _ => Layout::Gallery,
     }

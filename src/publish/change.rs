@@ -89,6 +89,8 @@ impl Change {
         }
         let going: HashSet<String> = self.removed.iter().map(|path| folded(path.as_str())).collect();
         let mut folders = BTreeSet::new();
+        // In order, so that the same file is named every time.
+        let added: BTreeSet<&str> = added.into_iter().collect();
         for path in added {
             if !going.contains(&folded(path)) && fs::symlink_metadata(site.join(path)).is_ok() {
                 return Err(PublishError::InTheWay { path: site.join(path) });

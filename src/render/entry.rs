@@ -101,7 +101,7 @@ fn body(
     }
     let targets = targets(links, at.shown, page, title, &at.scene);
     let mut html = String::new();
-    prose::write(words, &targets, &prose_options(&at.scene, prefix, words.word_count() <= OWN_LINES), &mut html);
+    prose::write(words, &targets, &prose_options(&at.scene, prefix, !words.is_longer_than(OWN_LINES)), &mut html);
     Some(Html(html))
 }
 

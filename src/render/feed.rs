@@ -5,7 +5,6 @@ use std::io;
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
-use serde::{Deserialize, Serialize};
 
 use super::Rendered;
 use super::entry::prose_options;
@@ -18,8 +17,8 @@ use crate::source::SitePath;
 /// Posts in a feed.
 pub const NEWEST: usize = 20;
 
-/// One post of a feed, ready to be written into the student's and the class's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One post of a feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedItem {
     /// `tag:` address made of student and file name: the same for ever, whatever the title becomes.
     pub id: String,
@@ -126,12 +125,43 @@ fn media_html(shown: &Shown, title: &str, address: &str, html: &mut String) {
     });
 }
 
-/// Writes an Atom feed. Its `updated` is its newest post's day, never the clock's.
+/// Writes a student's Atom feed.
 ///
 /// # Errors
 /// None in practice: the writer writes into memory.
-pub fn atom(feed: &Feed<'_>, items: &[FeedItem]) -> io::Result<Rendered> {
+pub fn of_student(feed: &Feed<'_>, items: &[FeedItem]) -> io::Result<Rendered> {
     let mut writer = Writer::new(Vec::new());
+    items.iter().try_for_each(|item| entry(&mut writer, item))?;
+    atom(feed, items.first().map(|item| item.date), &String::from_utf8_lossy(&writer.into_inner()))
+}
+
+/// Writes the class's Atom feed from its students': the newest posts of all of them.
+///
+/// # Errors
+/// None in practice: the writer writes into memory.
+pub fn of_class(feed: &Feed<'_>, students: &[String]) -> io::Result<Rendered> {
+    let mut entries: Vec<(&str, &str)> =
+        students.iter().flat_map(|text| text.split_inclusive(ENTRY_END)).filter_map(written_entry).collect();
+    // Newest first; on one day in the order of their ids, which stand at the start of an entry.
+    entries.sort_by(|(a_day, a), (b_day, b)| (b_day, a).cmp(&(a_day, b)));
+    entries.truncate(NEWEST);
+    let newest = entries.first().and_then(|(day, _)| day.parse().ok());
+    atom(feed, newest, &entries.into_iter().map(|(_, entry)| entry).collect::<String>())
+}
+
+const ENTRY_END: &str = "</entry>";
+
+/// The day and the text of an entry as [`of_student`] wrote it. Everything a child wrote is escaped in it, so that no
+/// words can pass for these marks.
+fn written_entry(part: &str) -> Option<(&str, &str)> {
+    let entry = &part[part.find("<entry")?..];
+    let updated = entry.find("<updated>")? + "<updated>".len();
+    Some((entry.get(updated..updated + "2026-11-14".len())?, entry.ends_with(ENTRY_END).then_some(entry)?))
+}
+
+/// A feed around its entries. Its `updated` is its newest post's day, never the clock's.
+fn atom(feed: &Feed<'_>, newest: Option<Date>, entries: &str) -> io::Result<Rendered> {
+    let mut writer = Writer::new(Vec::with_capacity(entries.len() + 1024));
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let own = format!("{}{}", feed.address, feed.path);
     let home = format!("{}{}", feed.address, feed.home);
@@ -139,10 +169,10 @@ pub fn atom(feed: &Feed<'_>, items: &[FeedItem]) -> io::Result<Rendered> {
     writer.create_element("feed").with_attributes(attributes).write_inner_content(|writer| {
         text(writer, "id", &own)?;
         text(writer, "title", &feed.title)?;
-        text(writer, "updated", &updated(items.first().map(|item| item.date)))?;
+        text(writer, "updated", &updated(newest))?;
         writer.create_element("link").with_attributes([("rel", "self"), ("type", "application/atom+xml"), ("href", own.as_str())]).write_empty()?;
         writer.create_element("link").with_attributes([("rel", "alternate"), ("type", "text/html"), ("href", home.as_str())]).write_empty()?;
-        items.iter().try_for_each(|item| entry(writer, item))
+        writer.write_event(Event::Text(BytesText::from_escaped(entries)))
     })?;
     Ok(Rendered { path: feed.path.clone(), text: String::from_utf8_lossy(&writer.into_inner()).into_owned() })
 }

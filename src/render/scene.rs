@@ -63,7 +63,7 @@ impl<'a> Scene<'a> {
             dir: self.language.dir(),
             title,
             color: head.color,
-            stylesheets: self.stylesheets().map(|file| theme(file)).collect(),
+            stylesheets: self.stylesheets().map(theme).collect(),
             scripts: self.theme.scripts().iter().map(|file| theme(file)).collect(),
             feeds: self.feeds(&head),
             noindex: self.tree.audience != Audience::Public || !self.class.findable,

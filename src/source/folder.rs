@@ -129,8 +129,11 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
     })
 }
 
+/// Students' folders with their place on this disk.
+type Students = Vec<(StudentId, PathBuf)>;
+
 /// The folders under `students/`, by name, and what else lies there.
-fn student_folders(root: &Path) -> io::Result<(Vec<(StudentId, PathBuf)>, Vec<Diagnostic>)> {
+fn student_folders(root: &Path) -> io::Result<(Students, Vec<Diagnostic>)> {
     let folder = root.join("students");
     let mut found = Vec::new();
     let mut strays = Vec::new();

@@ -44,7 +44,7 @@ impl SourceText {
         let end = floor_boundary(&self.text, (span.end as usize).clamp(start, line_end));
         let length = self.text[start..end].trim_end_matches('\r').chars().count();
         // A line of many thousand characters is shown from a little before the place on.
-        let skip = if column > EXCERPT / 2 { column - EXCERPT / 2 } else { 0 };
+        let skip = column.saturating_sub(EXCERPT / 2);
         let text: String = line.chars().skip(skip).take(EXCERPT).map(visible).collect();
         let room = text.chars().count().saturating_sub(column - skip).max(1);
         Place {

@@ -46,6 +46,16 @@ impl Document {
         count
     }
 
+    /// Whether there are more than `most` words; looks no further than it must.
+    pub fn is_longer_than(&self, most: usize) -> bool {
+        let mut count = 0;
+        let enough = self.pieces(&mut |piece| {
+            count += piece.split_ascii_whitespace().count();
+            if count > most { ControlFlow::Break(()) } else { GO_ON }
+        });
+        enough.is_break()
+    }
+
     /// The first sentence of the first paragraph in its writer's words, at most 200 characters and, where it had to be
     /// cut, an ellipsis. Lines without a sentence's end in them end at the line's end.
     pub fn first_sentence(&self) -> Option<String> {

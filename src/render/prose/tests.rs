@@ -45,7 +45,7 @@ fn player(film: bool) -> Target {
     Target::Player(Player {
         film,
         src: "a.mp4".into(),
-        mime: if film { "video/mp4" } else { "audio/mp4" },
+        mime: if film { "video/mp4" } else { "audio/mp4" }.into(),
         name: "fog song".into(),
         poster: Some("a.jpg".into()),
         size: Some((640, 360)),

@@ -1,0 +1,137 @@
+// Classes made for the tests: the states that a whole and happy class does not show.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+function write(folder, files) {
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  }
+}
+
+const lines = (head, body = '') => `---\n${head.trim()}\n---\n${body}`;
+
+/** A PNG of one colour with a darker edge, so that every picture differs. */
+export function png(width, height, [red, green, blue]) {
+  const rows = Buffer.alloc(height * (width * 3 + 1));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const edge = x < 8 || y < 8 || x >= width - 8 || y >= height - 8 ? 0.5 : 1;
+      rows.set([red * edge, green * edge, blue * edge], y * (width * 3 + 1) + 1 + x * 3);
+    }
+  }
+  const size = Buffer.alloc(13);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  size.set([8, 2, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', size),
+    chunk('IDAT', zlib.deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name, data) {
+  const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const frame = Buffer.alloc(8 + body.length);
+  frame.writeUInt32BE(data.length, 0);
+  body.copy(frame, 4);
+  frame.writeUInt32BE(crc(body), 4 + body.length);
+  return frame;
+}
+
+function crc(bytes) {
+  let sum = 0xffffffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return (sum ^ 0xffffffff) >>> 0;
+}
+
+/** Puts an EXIF note into a JPEG that says how the camera was held (1 to 8). */
+export function withOrientation(jpeg, orientation) {
+  const exif = Buffer.from([
+    0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0,
+  ]);
+  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
+}
+
+const LONG_NAME = 'Maximiliana Wolfeschlegelsteinhausen-Bergerdorffenbach';
+const LONG_TITLE =
+  'Everything that happened on the day we walked to the lighthouse and back again in the rain without Donaudampfschifffahrtsgesellschaftskapitän';
+
+/** Thirty-five children; among them an empty portfolio, one with one entry, one without pictures, odd shapes, long words. */
+export function states(folder) {
+  const files = {
+    'class.md': lines(
+      'name: Room 4\ngrade: 1\nteacher: Ms. Rosa\nlanguages: en, ar\naudience: public\nconsent on file: public\ntheme: playground',
+      'We are thirty-five. Find your picture!\n\nThis is our room.\n',
+    ),
+    'students/nobody yet/about.md': lines('name: Nobody Yet'),
+    'students/one entry/about.md': lines('name: Uno'),
+    'students/one entry/representing/2026-09-09 my cat.png': png(600, 450, [240, 190, 90]),
+    'students/words only/about.md': lines('name: Wanda', 'I like words.\n'),
+    'students/words only/writing/2026-10-01 rain.md': lines(
+      'tags: weather\nwell: I heard it.\nbetter: I will listen more.',
+      'The rain came down in lines and lines and lines. It wrote on the window and I read it. It said *rain*, it said it again, and ' +
+        'nobody was cross that it could not think of anything else to say all afternoon until four.\n\n' +
+        'See <https://example.org/rain> and [my snow](2026-10-02 snow.md).\n',
+    ),
+    'students/words only/writing/2026-10-02 snow.md': 'Snow is rain with time.\n',
+    'students/words only/projects/2026-10-03 table.md':
+      '| day | drops |\n|---|---|\n| Monday | 4 |\n| Tuesday | 17 |\n\n- [x] counted\n- [ ] checked\n\nA note.[^1]\n\n[^1]: It was cold.\n\n    let rain = "a line of code that is a good deal longer than any phone is wide, on purpose";\n',
+    'students/shapes/about.md': lines('name: Shay'),
+    'students/shapes/representing/2026-10-05 the long wall.png': png(2400, 500, [120, 200, 220]),
+    'students/shapes/representing/2026-10-06 the tall tower.png': png(500, 1900, [220, 150, 200]),
+    'students/shapes/projects/2026-10-07 three views/front.png': png(800, 600, [150, 220, 150]),
+    'students/shapes/projects/2026-10-07 three views/side.png': png(600, 800, [220, 220, 150]),
+    'students/shapes/projects/2026-10-07 three views/top.png': png(700, 700, [180, 160, 220]),
+    'students/shapes/projects/2026-10-07 three views/index.md': lines(
+      'subject: Building\nunit: Towers\ntags: towers, blocks\nwell: It stands.\nlearned: Wide below, thin above.\nwhy: It is my best.\nask: Would it stand in the wind?',
+      'We built it three times.\n',
+    ),
+    'students/long/about.md': lines(`name: ${LONG_NAME}`, `${'All about me, and there is a lot of me. '.repeat(6)}\n`),
+    'students/long/writing/2026-10-08 long.md': lines(`title: ${LONG_TITLE}`, 'It was long.\n'),
+    'students/long/writing/2026-10-09 longer.md': lines(
+      'title: Next\ntags: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz\nsubject: Rindfleischetikettierungsüberwachung',
+      'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft.\n',
+    ),
+    'students/long/representing/2026-10-09 long picture.png': png(640, 480, [90, 160, 230]),
+    'students/long/representing/2026-10-09 long picture.md': lines(`title: ${LONG_TITLE}`),
+    'students/laila/about.md': lines('name: ليلى\nlanguage: ar', 'أحب البحر والقوارب.\n'),
+    'students/laila/writing/2026-10-10 البحر.md': lines('language: ar\ntags: بحر\nwell: كتبت كثيرًا.', 'البحر كبير وأزرق.\n'),
+    'students/laila/writing/2026-10-11 boats.md': lines('language: en', 'Boats go away and come back.\n'),
+    'students/laila/representing/2026-10-12 قارب.png': png(800, 500, [80, 140, 200]),
+  };
+  for (let child = 1; child <= 29; child++) files[`students/child ${child}/about.md`] = lines(`name: Child ${child}`);
+  for (let post = 1; post <= 30; post++) {
+    files[`students/child 1/representing/2026-10-${String(post).padStart(2, '0')} drawing ${post}.png`] =
+      png(320, 240, [(post * 47) % 256, (post * 91) % 256, 160]);
+  }
+  write(folder, files);
+}
+
+/** One child, alone. */
+export function oneChild(folder) {
+  write(folder, {
+    'class.md': lines('name: The smallest school\naudience: public\nconsent on file: public'),
+    'students/ada/writing/2026-09-01 hello.md': 'Hello.\n',
+  });
+}
+
+/** A class that is written from right to left. */
+export function arabic(folder) {
+  write(folder, {
+    'class.md': lines('name: صف البحر\ngrade: ٢\nteacher: أ. هدى\nlanguages: ar, en\naudience: public\nconsent on file: public', 'نحن نكتب ونرسم.\n\nأهلًا بكم.\n'),
+    'students/omar/about.md': lines('name: عمر', 'أحب القطط.\n'),
+    'students/omar/writing/2026-10-01 قطتي.md': lines('tags: قطط\nwell: كتبت جملة كاملة.\nbetter: سأكتب أكثر.', 'قطتي اسمها لولو. هي تنام كثيرًا.\n'),
+    'students/omar/representing/2026-10-02 لولو.png': png(640, 480, [230, 180, 120]),
+    'students/omar/projects/2026-10-03 my cat.md': lines('language: en', 'My cat is called Lulu.\n'),
+  });
+}
