@@ -19,6 +19,11 @@ pub fn portfolio(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
     CHECKS.iter().filter_map(|check| check.run).flat_map(|run| run(portfolio, class)).collect()
 }
 
+/// Checks the class's own words.
+pub fn class(class: &Class) -> Vec<Diagnostic> {
+    links::dead_in_class(class)
+}
+
 /// Checks the finished pages of a tree: every link leads to something that is there, letter for letter. `outside` tells of
 /// addresses that other units make.
 pub fn rendered(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&SitePath) -> bool) -> Vec<Diagnostic> {

@@ -11,6 +11,7 @@ use super::key::{self, ClassKey};
 use super::student::{Audiences, FEED_ENDING, Part, StudentSites, Unit, student};
 use super::themes::{Themes, interface};
 use crate::cache::{Blob, Cache};
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Outcome};
 use crate::load;
 use crate::media::MemoryBudget;
@@ -96,6 +97,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     let Some(mut class) = load::class::read(folder).unpack(&mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
+    said.extend(check::class(&class));
     privacy::keep_last_names_off_class_pages(&mut class, &mut said);
     let class_key = ClassKey::of(folder, &class).fingerprint();
     let slugs = address::students(&class.roster);
@@ -287,13 +289,13 @@ impl Site<'_> {
         let at = ClassScene::new(scene, students.to_vec());
         let mut pages = render::class::pages(&at)?;
         if tree.audience == Audience::Public {
-            pages.extend(self.for_hosts(&at));
+            pages.extend(self.for_hosts(&at, &pages));
         }
         Ok(pages)
     }
 
     /// The feed, the sitemap, and what hosts and search engines ask for.
-    fn for_hosts(&self, at: &ClassScene<'_>) -> Vec<Rendered> {
+    fn for_hosts(&self, at: &ClassScene<'_>, own: &[Rendered]) -> Vec<Rendered> {
         let mut files = Vec::new();
         let mut file = |path: &str, text: String| files.push(Rendered { path: SitePath::new(path), text });
         file(".nojekyll", String::new());
@@ -308,9 +310,9 @@ impl Site<'_> {
             },
         );
         if let Some(address) = sitemap {
-            let own = ["index.html".to_owned(), "families.html".to_owned()];
+            let own = own.iter().map(|page| page.path.to_string()).filter(|path| path != "404.html");
             let mut pages: Vec<String> =
-                own.into_iter().chain(at.students.iter().flat_map(|(_, seen)| seen.pages.clone())).collect();
+                own.chain(at.students.iter().flat_map(|(_, seen)| seen.pages.clone())).collect();
             pages.sort();
             files.extend(feed::sitemap(address, &pages));
         }

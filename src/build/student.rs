@@ -150,11 +150,11 @@ fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool
     let file = inside.strip_prefix("theme/").and_then(|rest| rest.strip_prefix(made.summary.theme.as_str()));
     let own = ["index.html", "families.html", "feed.xml"].iter().any(|page| tree.class(page) == *path);
     let feed = made.feed.as_ref().is_some_and(|feed| feed.path == *path);
-    let pages = class.pages.iter().filter(|page| page.audience >= tree.audience);
+    let pages = (0..class.pages.len()).filter(|at| class.pages[*at].audience >= tree.audience);
     file.is_some_and(|file| made.static_files.contains(file.trim_start_matches('/')))
         || own
         || feed
-        || pages.map(|page| plan::student::class_page(tree, &page.name)).any(|page| page == *path)
+        || pages.filter_map(|at| plan::student::class_page(tree, class, at)).any(|page| page == *path)
 }
 
 /// A tree's pages on their way out.

@@ -62,7 +62,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "bad-strand",
         "A strand that cannot be called so",
-        "A strand is a folder in each child's folder. The names notebook, inbox, goals, conversations and conferences are taken, and so are those of pages that gather entries: months, terms, subjects, units, tags, media.",
+        "A strand is a folder in each child's folder. The names notebook, inbox, goals, conversations and conferences are taken.",
     ),
     error("bad-term", "A term that cannot be read", "A term is a name and its last day on one line: `Term 1 2026-12-18`."),
     error(
@@ -108,7 +108,7 @@ pub const CHECKS: &[Check] = &[
         "A PDF that is locked cannot be looked into for names, so it is not published. Save it again without a password.",
     ),
     error(
-        "document-names",
+        "document-has-names",
         "A document that may hold names",
         "PDF files remember who wrote them. These marks could not be taken out of this one. Printing it to PDF again makes a clean copy.",
     ),

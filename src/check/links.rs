@@ -6,6 +6,7 @@ use crate::model::document::Document;
 use crate::model::entry::Entry;
 use crate::model::portfolio::Portfolio;
 use crate::plan::links::{self, Destination, Places};
+use crate::source::Span;
 
 /// A link that leads nowhere.
 pub const DEAD: Code = Code::new("dead-link");
@@ -14,14 +15,26 @@ pub const SEVERAL: Code = Code::new("two-matches");
 
 /// Links in a student's words that lead nowhere.
 pub fn dead(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
-    in_all(portfolio, class, &|source, span, is_image, said, to| match to {
-        Destination::Nowhere(nearest) => {
-            let what = if is_image { "picture, sound or film" } else { "entry, file or page" };
-            let told = Diagnostic::error(DEAD, format!("there is no {what} called `{said}`")).at(source, span);
-            Some(nearest.iter().fold(told, |told, name| told.hint(format!("did you mean `{name}`?"))))
-        }
-        _ => None,
+    in_all(portfolio, class, &dead_link)
+}
+
+/// Links in the class's own words that lead nowhere: they lead to the class's pages.
+pub fn dead_in_class(class: &Class) -> Vec<Diagnostic> {
+    let places = Places { entries: &[], own: None, class };
+    let pages = class.pages.iter().map(|page| (&page.source, &page.words));
+    let all = [(&class.source, &class.welcome)].into_iter().chain(pages);
+    all.flat_map(|(source, words)| {
+        let found = links::of(words, &places).into_iter();
+        found.filter_map(|(span, is_image, said, to)| dead_link(source, span, is_image, &said, &to))
     })
+    .collect()
+}
+
+fn dead_link(source: &Source, span: Span, is_image: bool, said: &str, to: &Destination) -> Option<Diagnostic> {
+    let Destination::Nowhere(nearest) = to else { return None };
+    let what = if is_image { "picture, sound or film" } else { "entry, file or page" };
+    let told = Diagnostic::error(DEAD, format!("there is no {what} called `{said}`")).at(source, span);
+    Some(nearest.iter().fold(told, |told, name| told.hint(format!("did you mean `{name}`?"))))
 }
 
 /// Links in a student's words whose name several entries have.

@@ -43,9 +43,6 @@ const STRANDS: [(&str, &str); 3] = [("writing", "Writing"), ("representing", "Re
 /// Folders of a student that are no strands.
 pub const RESERVED: [&str; 5] = ["notebook", "inbox", "goals", "conversations", "conferences"];
 
-/// Folders of a student's pages that gather entries or hold pictures: a strand of that name would lie in one of them.
-const PAGES: [&str; 6] = ["months", "terms", "subjects", "units", "tags", "media"];
-
 const NO_CLASS: Code = Code::new("no-class");
 const NO_NAME: Code = Code::new("class-without-name");
 const NOT_AN_AUDIENCE: Code = Code::new("not-an-audience");
@@ -102,6 +99,7 @@ fn settings(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Class {
         address: address(lines, said),
         contact: lines.text("contact"),
         findable: lines.text("findable").is_some_and(|value| value.eq_ignore_ascii_case("yes")),
+        welcome_at: lines.body.start,
         welcome: Arc::new(welcome),
         source: lines.source.clone(),
         pages: Vec::new(),
@@ -144,7 +142,7 @@ fn strands(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Vec<Strand> {
         STRANDS.iter().map(|(id, name)| Strand { id: (*id).into(), name: (*name).into() }).collect();
     for value in lines.words("strands") {
         let id = strand_id(&value.text);
-        if RESERVED.contains(&id.as_str()) || PAGES.contains(&id.as_str()) || id.contains(['/', '\\', '.']) {
+        if RESERVED.contains(&id.as_str()) || id.contains(['/', '\\', '.']) {
             said.push(
                 Diagnostic::error(BAD_STRAND, format!("a strand cannot be called `{}`", value.text))
                     .at(&lines.source, value.span)

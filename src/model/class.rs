@@ -42,6 +42,8 @@ pub struct Class {
     pub contact: Option<String>,
     /// Whether search engines may list the public pages.
     pub findable: bool,
+    /// Where the welcome text begins in `class.md`, in bytes.
+    pub welcome_at: usize,
     /// The welcome text under the lines.
     pub welcome: Arc<Document>,
     /// `class.md` itself.

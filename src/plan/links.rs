@@ -79,7 +79,8 @@ impl Places<'_> {
         let last = names::folded(said.rsplit('/').next().unwrap_or(said));
         let entries = self.entries.iter().map(|entry| names::words_of(&entry.name).to_lowercase());
         let media = self.own.iter().flat_map(|entry| &entry.media).filter_map(|media| media.path.rsplit('/').next());
-        let candidates: Vec<String> = entries.chain(media.map(str::to_owned)).collect();
+        let pages = self.class.pages.iter().map(|page| names::folded(&page.name));
+        let candidates: Vec<String> = entries.chain(media.map(str::to_owned)).chain(pages).collect();
         crate::diagnostic::nearest(&last, candidates.iter().map(String::as_str))
             .map(str::to_owned)
             .into_iter()

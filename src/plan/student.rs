@@ -179,17 +179,19 @@ fn goals(document: &Document, places: &Places<'_>, paths: &[SitePath], tree: &Tr
             places.own.and_then(|own| own.media.get(at)).map(|media| Goal::Media(media.path.clone()))
         }
         Destination::ClassPage(at) => {
-            let page = places.class.pages.get(at).filter(|page| page.audience >= tree.audience)?;
-            Some(Goal::Page(class_page(tree, &page.name)))
+            places.class.pages.get(at).filter(|page| page.audience >= tree.audience)?;
+            class_page(tree, places.class, at).map(Goal::Page)
         }
         Destination::Several(_) | Destination::Nowhere(_) => None,
     };
     links::of(document, places).into_iter().filter_map(|(span, _, _, to)| Some((span, goal(to)?))).collect()
 }
 
-/// The address of one of the class's own pages.
-pub fn class_page(tree: &Tree, name: &str) -> SitePath {
-    tree.class(&format!("pages/{}.html", slug(name)))
+/// The address of one of the class's own pages, by its place among them.
+pub fn class_page(tree: &Tree, class: &Class, at: usize) -> Option<SitePath> {
+    let mut taken = Taken::default();
+    let addresses = class.pages.iter().take(at + 1).map(|page| taken.take(&slug(&page.name)).0);
+    Some(tree.class(&format!("pages/{}.html", addresses.last()?)))
 }
 
 fn media(seen: &Seen) -> Vec<MediaFile> {

@@ -55,6 +55,14 @@ fn words(text: &str) -> impl Iterator<Item = (Span, String)> {
 pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster, said: &mut Vec<Diagnostic>) {
     let Some(names) = LastNames::of(roster) else { return };
     for entry in portfolio.entries.iter_mut().filter(|entry| entry.audience > Audience::Family) {
+        for draft in entry.drafts.iter_mut().filter(|draft| draft.audience > Audience::Family) {
+            if let Some((source, span)) =
+                draft.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)))
+            {
+                said.push(told().at(source, span));
+                draft.audience = Audience::Family;
+            }
+        }
         let in_words = entry.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)));
         let in_name = entry.files.iter().find(|path| names.find(path.rsplit('/').next().unwrap_or(path)).is_some());
         let found = match (in_words, in_name) {
@@ -88,17 +96,21 @@ fn told() -> Diagnostic {
 pub fn keep_last_names_off_class_pages(class: &mut Class, said: &mut Vec<Diagnostic>) {
     let Some(names) = LastNames::of(&class.roster) else { return };
     for page in class.pages.iter_mut().filter(|page| page.audience > Audience::Family) {
-        if let Some(span) = names.find(&page.source.text) {
-            said.push(told().at(&page.source, span));
-            page.audience = Audience::Family;
-        }
+        let found = match (names.find(&page.source.text), names.find(&page.name)) {
+            (Some(span), _) => told().at(&page.source, span),
+            (None, Some(_)) => told().in_file(&*page.source.path),
+            (None, None) => continue,
+        };
+        said.push(found);
+        page.audience = Audience::Family;
     }
     if class.audience > Audience::Family
         && let Some(span) = names.find(&class.welcome.plain_text())
     {
         let text = class.welcome.plain_text();
         let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
-        let at = class.source.text.find(written).unwrap_or(0);
+        let words = class.source.text.get(class.welcome_at..).unwrap_or("");
+        let at = class.welcome_at + words.find(written).unwrap_or(0);
         said.push(told().at(&class.source, Span::new(at, at + written.len())));
         class.welcome = std::sync::Arc::default();
     }

@@ -41,8 +41,8 @@ pub struct ClassScene<'a> {
 pub fn pages(at: &ClassScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     let tree = at.scene.tree;
     let mut pages = vec![at.home()?, at.families()?];
-    for page in at.scene.class.pages.iter().filter(|page| page.audience >= tree.audience) {
-        pages.push(at.page(page)?);
+    for (page, path) in at.class_pages() {
+        pages.push(at.page(page, &path)?);
     }
     if tree.audience == Audience::Public {
         pages.push(at.not_found()?);
@@ -170,32 +170,37 @@ impl<'a> ClassScene<'a> {
         links
             .filter_map(|(span, _, _, to)| match to {
                 Destination::ClassPage(at) => {
-                    let to = self.scene.class.pages.get(at).filter(|to| to.audience >= self.scene.tree.audience)?;
-                    Some((span, Target::Href(page.link_to(&class_page(self.scene.tree, &to.name)))))
+                    self.scene.class.pages.get(at).filter(|to| to.audience >= self.scene.tree.audience)?;
+                    Some((span, Target::Href(page.link_to(&class_page(self.scene.tree, self.scene.class, at)?))))
                 }
                 _ => None,
             })
             .collect()
     }
 
-    fn page_links(&self, from: &SitePath) -> Vec<LinkView> {
-        let tree = self.scene.tree;
-        let seen = self.scene.class.pages.iter().filter(|page| page.audience >= tree.audience);
-        seen.map(|page| LinkView { text: page.title.clone(), href: from.link_to(&class_page(tree, &page.name)) })
-            .collect()
+    /// The class's own pages that this tree shows, with their addresses.
+    fn class_pages(&self) -> Vec<(&'a ClassPage, SitePath)> {
+        let (class, tree) = (self.scene.class, self.scene.tree);
+        let seen = class.pages.iter().enumerate().filter(|(_, page)| page.audience >= tree.audience);
+        seen.filter_map(|(at, page)| Some((page, class_page(tree, class, at)?))).collect()
     }
 
-    fn page(&self, page: &ClassPage) -> Result<Rendered, TemplateError> {
-        let path = class_page(self.scene.tree, &page.name);
+    fn page_links(&self, from: &SitePath) -> Vec<LinkView> {
+        let link =
+            |(page, path): (&ClassPage, SitePath)| LinkView { text: page.title.clone(), href: from.link_to(&path) };
+        self.class_pages().into_iter().map(link).collect()
+    }
+
+    fn page(&self, page: &ClassPage, path: &SitePath) -> Result<Rendered, TemplateError> {
         let (lang, dir) = self.scene.part(page.language.as_deref().unwrap_or_else(|| self.scene.class.language()));
         let view = ClassPageView {
-            page: self.scene.page(self.head("class-page", &path, &page.title)),
+            page: self.scene.page(self.head("class-page", path, &page.title)),
             title: page.title.clone(),
             lang,
             dir,
-            body: self.words(&page.words, &path),
+            body: self.words(&page.words, path),
         };
-        self.scene.render("class/page.html", &path, &view)
+        self.scene.render("class/page.html", path, &view)
     }
 
     fn families(&self) -> Result<Rendered, TemplateError> {

@@ -33,15 +33,15 @@ pub struct StudentScene<'a> {
     pub written: WrittenCards,
 }
 
-/// Posts as lists show them, each written once for every depth of folder that a list can have.
+/// Posts as lists show them, each written once for all lists from which the same link leads to it.
 #[derive(Default)]
-pub struct WrittenCards(RefCell<HashMap<(usize, usize), Html>>);
+pub struct WrittenCards(RefCell<HashMap<(usize, String), Html>>);
 
 impl WrittenCards {
     /// The post at this place as the list at `page` shows it.
     fn card(&self, at: &StudentScene<'_>, index: usize, page: &SitePath) -> Result<Html, TemplateError> {
-        // Links of a card depend on nothing of its page but how deep it lies.
-        let key = (index, page.as_str().matches('/').count());
+        // Where the link is the same, so are those of its pictures: no list lies in their folder.
+        let key = (index, page.link_to(&SitePath::new(at.cards[index].path.clone())));
         if let Some(written) = self.0.borrow().get(&key) {
             return Ok(written.clone());
         }

@@ -1,6 +1,5 @@
 //! Walking a class folder: what is there, in a fixed order.
 
-use std::ffi::OsStr;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,9 +11,6 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
 use super::{Fingerprint, StudentId, Trouble, TroubleKind};
-
-/// Deepest folder that is read below a student or the class: entries are two or three deep.
-const DEEPEST: usize = 8;
 
 /// A file of the class folder as it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,6 +127,9 @@ fn student_folders(root: &Path) -> io::Result<(Students, Vec<Trouble>)> {
     let folder = root.join("students");
     let mut found = Vec::new();
     let mut strays = Vec::new();
+    if std::fs::symlink_metadata(&folder).is_ok_and(|found| found.is_symlink()) {
+        return Ok((found, vec![Trouble::new("students", TroubleKind::Link)]));
+    }
     let listing = match std::fs::read_dir(&folder) {
         Ok(listing) => listing,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((found, strays)),
@@ -189,18 +188,18 @@ impl<'a> Walk<'a> {
     }
 
     fn below(&mut self, folder: &Path) {
-        if !folder.exists() {
-            return;
+        match std::fs::symlink_metadata(folder) {
+            Ok(found) if found.is_dir() => {}
+            // The walk would follow a link that it starts from.
+            Ok(found) if found.is_symlink() => return self.link(folder),
+            _ => return,
         }
         let mut folders: Vec<PathBuf> = Vec::new();
-        let walk = WalkDir::new(folder).min_depth(1).max_depth(DEEPEST).follow_links(false).into_iter();
+        let walk = WalkDir::new(folder).min_depth(1).follow_links(false).into_iter();
         for item in walk.filter_entry(|item| !is_dropping(&item.file_name().to_string_lossy())) {
             match item {
                 Ok(item) if item.file_type().is_dir() => folders.push(item.into_path()),
-                Ok(item) if item.file_type().is_symlink() => match self.relative(item.path()) {
-                    Ok(path) => self.troubles.push(Trouble::new(path, TroubleKind::Link)),
-                    Err(trouble) => self.troubles.push(trouble),
-                },
+                Ok(item) if item.file_type().is_symlink() => self.link(item.path()),
                 Ok(item) => match item.metadata() {
                     Ok(metadata) => self.add(item.into_path(), &metadata),
                     Err(error) => self.unreadable(item.path(), &error.to_string()),
@@ -222,13 +221,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn link(&mut self, path: &Path) {
+        let trouble = self.relative(path).map_or_else(|trouble| trouble, |path| Trouble::new(path, TroubleKind::Link));
+        self.troubles.push(trouble);
+    }
+
     fn file(&mut self, path: &Path) {
         match std::fs::symlink_metadata(path) {
             Ok(metadata) if metadata.is_file() => self.add(path.to_path_buf(), &metadata),
-            Ok(metadata) if metadata.is_symlink() => {
-                let name = path.file_name().unwrap_or(OsStr::new("")).to_string_lossy();
-                self.troubles.push(Trouble::new(name, TroubleKind::Link));
-            }
+            Ok(metadata) if metadata.is_symlink() => self.link(path),
             _ => {}
         }
     }
