@@ -26,7 +26,7 @@ pub fn cards(plan: &StudentPlan<'_>, shown: &ShownMedia) -> Vec<Card> {
 fn card(plan: &StudentPlan<'_>, entry: &Entry, place: &EntryPlan, shown: &ShownMedia) -> Card {
     let lead = lead(entry, shown);
     let to_see = matches!(lead, Some(Shown::Picture { .. } | Shown::Film { .. }));
-    let words = (!to_see && !entry.words.is_empty()).then(|| entry.words.first_words(HANGING_WORDS));
+    let words = (!to_see && !entry.words.is_empty()).then(|| hanging_words(entry));
     Card {
         path: place.path.to_string(),
         title: entry.title.clone(),
@@ -39,6 +39,12 @@ fn card(plan: &StudentPlan<'_>, entry: &Entry, place: &EntryPlan, shown: &ShownM
         media: lead.cloned(),
         star: entry.well.first().cloned(),
     }
+}
+
+/// The first words, with a sign where there are more.
+fn hanging_words(entry: &Entry) -> String {
+    let words = entry.words.first_words(HANGING_WORDS);
+    if entry.words.is_longer_than(HANGING_WORDS) { format!("{words} …") } else { words }
 }
 
 /// The language of an entry's words.
