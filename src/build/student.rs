@@ -82,11 +82,11 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
     said.extend(check::portfolio(&portfolio, unit.class));
     privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut said);
     let mut derived = DerivedMedia::default();
-    let mut sites = StudentSites::empty(unit, &portfolio);
-    for tree in trees(&portfolio, unit) {
-        let Some(seen) = portfolio.seen_by(tree.audience) else { continue };
+    let seens = Seens::of(&portfolio, unit.class);
+    let mut sites = StudentSites::empty(unit, &portfolio, &seens);
+    for (tree, seen) in seens.trees(unit) {
         let mut planned = Vec::new();
-        let plan = plan::student::plan(&seen, unit.class, &tree, unit.slug, &mut planned);
+        let plan = plan::student::plan(seen, unit.class, &tree, unit.slug, &mut planned);
         derived.derive(&plan.media, unit.folder, cache, unit.budget, &mut said)?;
         let (shown, blobs) = derived.shown(&plan, cache);
         let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
@@ -100,23 +100,6 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
     said.sort();
     said.dedup();
     Ok(Outcome::with(sites, said))
-}
-
-/// The trees that this part of the unit makes: a narrower one only where it has something more to show.
-fn trees(portfolio: &Portfolio, unit: &Unit<'_>) -> Vec<Tree> {
-    let seen = Seens::of(portfolio, unit.class);
-    match unit.part {
-        Part::Classroom => seen.class.map(|_| Tree::classroom()).into_iter().collect(),
-        Part::Own => {
-            let more_for_family = match (&seen.family, seen.class.as_ref().or(seen.public.as_ref())) {
-                (Some(family), Some(wider)) => family.shows_more_than(wider),
-                (family, None) => family.is_some(),
-                (None, Some(_)) => false,
-            };
-            let web = seen.public.map(|_| Tree::web());
-            web.into_iter().chain(more_for_family.then(|| Tree::family(unit.slug))).collect()
-        }
-    }
 }
 
 /// What each audience would see, were there a tree for it.
@@ -133,6 +116,25 @@ impl Seens {
             public: seen(Audience::Public),
             class: seen(Audience::Class),
             family: portfolio.seen_by(Audience::Family),
+        }
+    }
+
+    /// The trees that this part of the unit makes: a narrower one only where it has something more to show.
+    fn trees(&self, unit: &Unit<'_>) -> Vec<(Tree, &Seen)> {
+        let all = match unit.part {
+            Part::Classroom => vec![self.class.as_ref().map(|seen| (Tree::classroom(), seen))],
+            Part::Own => vec![
+                self.public.as_ref().map(|seen| (Tree::web(), seen)),
+                self.family.as_ref().filter(|_| self.more_for_family()).map(|seen| (Tree::family(unit.slug), seen)),
+            ],
+        };
+        all.into_iter().flatten().collect()
+    }
+
+    fn more_for_family(&self) -> bool {
+        match (&self.family, self.class.as_ref().or(self.public.as_ref())) {
+            (Some(family), Some(wider)) => family.shows_more_than(wider),
+            (family, _) => family.is_some(),
         }
     }
 
@@ -261,9 +263,8 @@ fn tree_summary(
 }
 
 impl StudentSites {
-    fn empty(unit: &Unit<'_>, portfolio: &Portfolio) -> StudentSites {
+    fn empty(unit: &Unit<'_>, portfolio: &Portfolio, seens: &Seens) -> StudentSites {
         let student = &portfolio.student;
-        let seens = Seens::of(portfolio, unit.class);
         let count = |seen: &Option<Seen>| seen.as_ref().map_or(0, |seen| seen.entries().len());
         let mut months: BTreeMap<(i16, i8), usize> = BTreeMap::new();
         for date in portfolio.entries.iter().filter_map(|entry| entry.date) {

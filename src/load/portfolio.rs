@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::class::{RESERVED, strand_id};
 use super::entry::{self, Surroundings};
@@ -32,7 +33,7 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     let mut entries = Vec::new();
     for (strand, files) in &strands {
         for group in entry::groups(strand, files, &mut said) {
-            entries.push(entry::read(&group, &around, &mut said));
+            entries.push(Arc::new(entry::read(&group, &around, &mut said)));
         }
     }
     // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.

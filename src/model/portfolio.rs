@@ -1,7 +1,9 @@
 //! Everything of one student, and the only way to look at it.
 
+use std::sync::Arc;
+
 use super::audience::{Audience, Consent};
-use super::entry::Entry;
+use super::entry::{Draft, Entry, MediaFile};
 use super::student::Student;
 
 /// One student's folder as the program understands it.
@@ -14,7 +16,7 @@ pub struct Portfolio {
     /// The family's languages, the preferred one first.
     pub family_languages: Vec<String>,
     /// Every entry, newest first, undated ones last.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Files that are nobody's to publish, with the reason (`inbox/`, unreadable): for "who sees what".
     pub kept_back: Vec<KeptBack>,
 }
@@ -34,7 +36,7 @@ pub struct KeptBack {
 pub struct Seen {
     audience: Audience,
     student: Student,
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
 }
 
 impl Portfolio {
@@ -45,27 +47,31 @@ impl Portfolio {
         }
         let mut student = self.student.clone();
         student.picture = student.picture.filter(|picture| picture.audience >= audience);
-        let entries = self.entries.iter().filter_map(|entry| entry.seen_by(audience)).collect();
+        let entries = self.entries.iter().filter_map(|entry| seen_entry(entry, audience)).collect();
         Some(Seen { audience, student, entries })
     }
 }
 
-impl Entry {
-    /// The entry without anything `audience` may not see; `None` where nothing is left.
-    fn seen_by(&self, audience: Audience) -> Option<Entry> {
-        if self.audience < audience {
-            return None;
-        }
-        let mut entry = self.clone();
-        entry.media.retain(|media| media.audience >= audience);
-        entry.drafts.retain(|draft| draft.audience >= audience);
-        for draft in &mut entry.drafts {
-            draft.media.retain(|media| media.audience >= audience);
-        }
-        entry.drafts.retain(|draft| !draft.words.is_empty() || !draft.media.is_empty());
-        let lost_media = entry.media.len() < self.media.len();
-        (!lost_media || !entry.media.is_empty() || !entry.words.is_empty()).then_some(entry)
+/// The entry without anything `audience` may not see; `None` where nothing is left. An entry of which nothing is taken
+/// away is shared, not copied.
+fn seen_entry(entry: &Arc<Entry>, audience: Audience) -> Option<Arc<Entry>> {
+    if entry.audience < audience {
+        return None;
     }
+    let may_be_seen = |media: &MediaFile| media.audience >= audience;
+    let whole = |draft: &Draft| draft.audience >= audience && draft.media.iter().all(may_be_seen);
+    if entry.media.iter().all(may_be_seen) && entry.drafts.iter().all(whole) {
+        return Some(Arc::clone(entry));
+    }
+    let mut seen = Entry::clone(entry);
+    seen.media.retain(may_be_seen);
+    seen.drafts.retain(|draft| draft.audience >= audience);
+    for draft in &mut seen.drafts {
+        draft.media.retain(may_be_seen);
+    }
+    seen.drafts.retain(|draft| !draft.words.is_empty() || !draft.media.is_empty());
+    let lost_media = seen.media.len() < entry.media.len();
+    (!lost_media || !seen.media.is_empty() || !seen.words.is_empty()).then(|| Arc::new(seen))
 }
 
 impl Seen {
@@ -92,7 +98,7 @@ impl Seen {
     }
 
     /// What they may see, newest first.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 }

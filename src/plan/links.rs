@@ -2,6 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use std::sync::Arc;
+
 use crate::load::names;
 use crate::model::class::Class;
 use crate::model::document::{Document, TargetKind, target_kind};
@@ -26,7 +28,7 @@ pub enum Destination {
 /// What a link may lead to.
 pub struct Places<'a> {
     /// The entries that may be linked to.
-    pub entries: &'a [Entry],
+    pub entries: &'a [Arc<Entry>],
     /// The entry the link stands in.
     pub own: Option<&'a Entry>,
     /// The class, for its pages.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::address::{Taken, slug};
 use super::tree::Tree;
@@ -57,7 +58,7 @@ pub struct ListPage {
 }
 
 /// All lists of a portfolio as one audience sees it; the home first.
-pub fn of(entries: &[Entry], class: &Class, tree: &Tree, student: &str, taken: &mut Taken) -> Vec<List> {
+pub fn of(entries: &[Arc<Entry>], class: &Class, tree: &Tree, student: &str, taken: &mut Taken) -> Vec<List> {
     // `Science` and `science` are one subject: the newest post's writing names it.
     let mut gathered: BTreeMap<ListKind, (ListKind, Vec<usize>)> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {

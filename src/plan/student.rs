@@ -104,7 +104,7 @@ pub fn plan<'a>(
 }
 
 fn entry_paths(
-    entries: &[Entry],
+    entries: &[Arc<Entry>],
     tree: &Tree,
     student: &str,
     taken: &mut Taken,

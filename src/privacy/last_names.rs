@@ -55,6 +55,7 @@ fn words(text: &str) -> impl Iterator<Item = (Span, String)> {
 pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster, said: &mut Vec<Diagnostic>) {
     let Some(names) = LastNames::of(roster) else { return };
     for entry in portfolio.entries.iter_mut().filter(|entry| entry.audience > Audience::Family) {
+        let entry = std::sync::Arc::make_mut(entry);
         for draft in entry.drafts.iter_mut().filter(|draft| draft.audience > Audience::Family) {
             if let Some((source, span)) =
                 draft.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)))
