@@ -1,9 +1,10 @@
 //! The finished pages: every link, picture and anchor in them leads to something that is there.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::privacy::PlacedBlob;
@@ -15,10 +16,10 @@ pub const BROKEN: Code = Code::new("broken-page-link");
 
 /// Links of pages that lead to no page and no file, or differ from its name in a letter's case.
 pub fn dead_links(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&SitePath) -> bool) -> Vec<Diagnostic> {
-    let there: HashSet<&str> =
+    let there: FxHashSet<&str> =
         made.iter().map(|page| page.path.as_str()).chain(blobs.iter().map(|blob| blob.path.as_str())).collect();
     // Most links of a page stand on every other page of its folder: each is followed once.
-    let mut followed: HashSet<(&str, &str)> = HashSet::new();
+    let mut followed: FxHashSet<(&str, &str)> = FxHashSet::default();
     let mut dead = BTreeSet::new();
     for page in made.iter().filter(|page| page.path.as_str().ends_with(".html")) {
         let folder = page.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -47,19 +48,18 @@ fn told(link: &str, page: &str) -> Diagnostic {
 /// Every address in `href`, `src`, `srcset` and `poster` of a page that was written by templates and prose: values stand
 /// in double quotes, and addresses of this site hold nothing that HTML escapes.
 fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
-    for equals in memmem::find_iter(html.as_bytes(), b"=\"") {
-        let before = &html.as_bytes()[..equals];
-        let list = before.ends_with(b" srcset");
-        if !(list || before.ends_with(b" href") || before.ends_with(b" src") || before.ends_with(b" poster")) {
-            continue;
-        }
-        let rest = &html[equals + 2..];
-        let value = &rest[..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(rest.len())];
-        if list {
-            value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see);
-        } else {
-            see(value);
-        }
+    for_each_value(html, " href=\"", see);
+    for_each_value(html, " src=\"", see);
+    for_each_value(html, " poster=\"", see);
+    for_each_value(html, " srcset=\"", &mut |list: &'a str| {
+        list.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see);
+    });
+}
+
+fn for_each_value<'a>(html: &'a str, attribute: &str, see: &mut impl FnMut(&'a str)) {
+    for at in memmem::find_iter(html.as_bytes(), attribute) {
+        let rest = &html[at + attribute.len()..];
+        see(&rest[..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(rest.len())]);
     }
 }
 
