@@ -5,6 +5,8 @@
 //! `cargo bench` measures a made-up school of 100 students with 60 entries each; `CLASSFOLIO_BENCH=DIR cargo bench`
 //! measures the class folder `DIR`, copied.
 
+#![expect(clippy::print_stdout, reason = "a bench answers on standard output")]
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
@@ -77,7 +79,9 @@ fn files(folder: &Path) -> impl Iterator<Item = walkdir::DirEntry> {
 }
 
 fn sizes(site: &Path) -> Result<Vec<(PathBuf, usize)>, Box<dyn Error>> {
-    files(site).map(|file| Ok((file.path().strip_prefix(site)?.to_path_buf(), file.metadata()?.len() as usize))).collect()
+    files(site)
+        .map(|file| Ok((file.path().strip_prefix(site)?.to_path_buf(), file.metadata()?.len() as usize)))
+        .collect()
 }
 
 fn stat(class: &Path) -> Result<(), Box<dyn Error>> {
@@ -132,7 +136,10 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
 /// A school whose words depend on nothing but their place.
 fn school(class: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(class)?;
-    fs::write(class.join("class.md"), "---\nname: A school\naudience: public\nconsent on file: public\n---\nWelcome.\n")?;
+    fs::write(
+        class.join("class.md"),
+        "---\nname: A school\naudience: public\nconsent on file: public\n---\nWelcome.\n",
+    )?;
     for student in 0..STUDENTS {
         for entry in 0..ENTRIES {
             let strand = ["writing", "representing", "projects"][entry % 3];

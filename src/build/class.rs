@@ -125,7 +125,9 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     site.class_pages(&summaries, class_key, &mut said)?;
     said.sort();
     said.dedup();
-    site.teacher(&summaries, class_key, &said)?;
+    let told = site.teacher(&summaries, class_key, &said)?;
+    said.extend(told);
+    said.dedup();
     if !failed.load(Ordering::Relaxed) {
         cache.remember("build", &whole, &LastBuild { posts, diagnostics: said.clone() });
     }
@@ -185,6 +187,7 @@ impl Site<'_> {
             && let Some(record) = self.cache.result::<Record>(place, &key)
         {
             self.sink.keep(&name);
+            self.mark_feeds(&record);
             return Ok(record);
         }
         let slug = slug(self.slugs, &folder.id);
@@ -198,6 +201,15 @@ impl Site<'_> {
             None => {
                 failed.store(true, Ordering::Relaxed);
                 Ok(self.keep_last_good(place, &name, &unit, outcome.diagnostics))
+            }
+        }
+    }
+
+    /// The class's feed is made from students' feeds in the cache: they are in use as long as the student is.
+    fn mark_feeds(&self, record: &Record) {
+        for tree in record.summary.iter().flat_map(|summary| &summary.trees) {
+            if let Some((id, size)) = tree.feed {
+                self.cache.path_of(&Blob { id, ending: FEED_ENDING.into(), size });
             }
         }
     }
@@ -242,16 +254,26 @@ impl Site<'_> {
                 continue;
             }
             let key = key::fingerprint(&(class_key, &tree.folder, render::class::fingerprint(&students)));
-            if self.sink.published(&name) == Some(key) {
-                self.sink.keep(&name);
+            if let Some(told) = self.kept(&name, key) {
+                said.extend(told);
                 continue;
             }
-            let pages = self.themed(said, |theme| self.tree_pages(&tree, &students, theme));
+            let mut told = Vec::new();
+            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme));
+            self.cache.remember("class", &key, &told);
+            said.extend(told);
             let mut files = self.tree_themes(&tree, &students);
             files.extend(privacy::release(&tree, pages.unwrap_or_default(), Vec::new()));
             self.sink.put(UnitFiles { unit: name, key, files })?;
         }
         Ok(())
+    }
+
+    /// Keeps a unit of the class that is published from this key already: what there was to say about it.
+    fn kept(&self, unit: &str, key: Fingerprint) -> Option<Vec<Diagnostic>> {
+        let told = self.cache.result("class", &key).filter(|_| self.sink.published(unit) == Some(key))?;
+        self.sink.keep(unit);
+        Some(told)
     }
 
     /// The web exists where the class is public; the classroom's copy where it shows more than the web does.
@@ -364,20 +386,21 @@ impl Site<'_> {
         summaries: &[StudentSummary],
         class_key: Fingerprint,
         problems: &[Diagnostic],
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Vec<Diagnostic>> {
         let key = key::fingerprint(&(class_key, summaries, problems));
-        if self.sink.published("teacher") == Some(key) {
-            self.sink.keep("teacher");
-            return Ok(());
+        if let Some(told) = self.kept("teacher", key) {
+            return Ok(told);
         }
-        let mut said = Vec::new();
-        let pages = self.themed(&mut said, |theme| self.teacher_pages(summaries, problems, theme));
+        let mut told = Vec::new();
+        let pages = self.themed(&mut told, |theme| self.teacher_pages(summaries, problems, theme));
         let (signpost, home) = pages.unwrap_or_default();
         let teacher = Tree::teacher();
         let mut files = self.tree_themes(&teacher, &[]);
         files.extend(privacy::release(&Tree::signpost(), signpost, Vec::new()));
         files.extend(privacy::release(&teacher, home, Vec::new()));
-        self.sink.put(UnitFiles { unit: "teacher".into(), key, files })
+        self.sink.put(UnitFiles { unit: "teacher".into(), key, files })?;
+        self.cache.remember("class", &key, &told);
+        Ok(told)
     }
 
     fn teacher_pages(

@@ -112,11 +112,7 @@ struct Seens {
 impl Seens {
     fn of(portfolio: &Portfolio, class: &Class) -> Seens {
         let seen = |audience: Audience| portfolio.seen_by(audience).filter(|_| audience <= class.audience);
-        Seens {
-            public: seen(Audience::Public),
-            class: seen(Audience::Class),
-            family: portfolio.seen_by(Audience::Family),
-        }
+        Seens { public: seen(Audience::Public), class: seen(Audience::Class), family: seen(Audience::Family) }
     }
 
     /// The trees that this part of the unit makes: a narrower one only where it has something more to show.
@@ -125,13 +121,19 @@ impl Seens {
             Part::Classroom => vec![self.class.as_ref().map(|seen| (Tree::classroom(), seen))],
             Part::Own => vec![
                 self.public.as_ref().map(|seen| (Tree::web(), seen)),
-                self.family.as_ref().filter(|_| self.more_for_family()).map(|seen| (Tree::family(unit.slug), seen)),
+                self.family
+                    .as_ref()
+                    .filter(|_| self.more_for_family(unit.class))
+                    .map(|seen| (Tree::family(unit.slug), seen)),
             ],
         };
         all.into_iter().flatten().collect()
     }
 
-    fn more_for_family(&self) -> bool {
+    fn more_for_family(&self, class: &Class) -> bool {
+        if class.pages.iter().any(|page| page.audience == Audience::Family) {
+            return true;
+        }
         match (&self.family, self.class.as_ref().or(self.public.as_ref())) {
             (Some(family), Some(wider)) => family.shows_more_than(wider),
             (family, _) => family.is_some(),
@@ -227,6 +229,10 @@ fn tree_pages(
         own_theme = privacy::release_theme(plan.tree, theme);
     }
     tree.newest.truncate(NEWEST);
+    for card in &mut tree.newest {
+        // The class's pages show titles and pictures, no words: a summary stays small.
+        (card.words, card.sentence, card.star) = (None, None, None);
+    }
     let files = theme.static_files().iter().map(|file| file.path.clone()).collect();
     Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, feed })
 }
@@ -335,17 +341,27 @@ impl Audiences {
 
     fn of(portfolio: &Portfolio) -> Audiences {
         let limit = portfolio.consent.work.min(portfolio.consent.names);
-        let files = portfolio.entries.iter().flat_map(|entry| {
-            entry.files.iter().map(move |path| {
-                let own = entry
-                    .media
-                    .iter()
-                    .find(|media| media.path == *path)
-                    .map_or(Audience::Public, |media| media.audience);
-                (path.to_string(), entry.audience.min(own).min(limit).word().to_owned())
-            })
-        });
-        Audiences(files.collect())
+        let mut files: BTreeMap<String, Audience> = BTreeMap::new();
+        let mut add = |path: &str, audience: Audience| {
+            files.insert(path.to_owned(), audience.min(limit));
+        };
+        let student = &portfolio.student;
+        add("the child's name", limit);
+        if let Some(source) = &student.source {
+            add(&source.path, student.about_audience);
+        }
+        if let Some(picture) = &student.picture {
+            add(&picture.path, picture.audience);
+        }
+        for entry in &portfolio.entries {
+            entry.files.iter().for_each(|path| add(path, entry.audience));
+            entry.media.iter().for_each(|media| add(&media.path, entry.audience.min(media.audience)));
+            for draft in &entry.drafts {
+                draft.source.iter().for_each(|source| add(&source.path, draft.audience.min(entry.audience)));
+                draft.media.iter().for_each(|media| add(&media.path, draft.audience.min(media.audience)));
+            }
+        }
+        Audiences(files.into_iter().map(|(path, audience)| (path, audience.word().to_owned())).collect())
     }
 
     /// Whether a result made for these audiences may still stand when today's are `today`: every file is still there and

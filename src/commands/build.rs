@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Ending, report};
 use crate::build::{self, Built, Sink, UnitFiles};
-use crate::cache::Cache;
+use crate::cache::{Cache, DEFAULT_CAP};
 use crate::cli::{self, Format, Voice};
 use crate::diagnostic::{self, Diagnostic};
 use crate::publish::{Publication, PublishError, Published, Target};
@@ -72,6 +72,9 @@ fn publish_once(folder: &ClassFolder, output: &Path, voice: Voice) -> anyhow::Re
     sink.bar.finish_and_clear();
     let Some(built) = outcome.value else { return Ok(Done { built: None, diagnostics: outcome.diagnostics }) };
     let published = if built.current { Published::default() } else { sink.publication.commit(built.whole)? };
+    if published.written > 0 {
+        cache.prune(DEFAULT_CAP).context("the cache cannot be tidied")?;
+    }
     Ok(Done { built: Some((built, published)), diagnostics: outcome.diagnostics })
 }
 

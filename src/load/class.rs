@@ -7,7 +7,7 @@ use super::{date, page, prose, roster, student, text, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, Source, nearest};
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster, Strand, Term};
-use crate::source::{ClassFolder, SourceFile, Span};
+use crate::source::{ClassFolder, Span};
 
 /// The names this file has.
 const NAMES: &[&str] = &[
@@ -107,12 +107,19 @@ fn settings(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Class {
     }
 }
 
-/// The audience a line names; `family` where it says nothing, `teacher` where it cannot be understood.
+/// The narrowest audience that lines of this name give; `family` where they say nothing or cannot be understood.
 fn audience(lines: &FrontMatter, name: &str, said: &mut Vec<Diagnostic>) -> Audience {
     if !lines.readable {
         return Audience::Family;
     }
-    let Some(value) = lines.value(name) else { return Audience::Family };
+    let values = lines.values(name).map(|value| match value.text.to_lowercase().as_str() {
+        "none" | "nobody" | "no" => Audience::Teacher,
+        _ => audience_of(lines, name, value, said),
+    });
+    values.min().unwrap_or(Audience::Family)
+}
+
+fn audience_of(lines: &FrontMatter, name: &str, value: &Value, said: &mut Vec<Diagnostic>) -> Audience {
     Audience::from_word(&value.text).unwrap_or_else(|| {
         said.push(
             Diagnostic::error(
@@ -198,10 +205,9 @@ fn address(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Option<String> {
 }
 
 fn pages(folder: &ClassFolder, widest: Audience, said: &mut Vec<Diagnostic>) -> Vec<crate::model::class::ClassPage> {
-    let is_text = |file: &&SourceFile| ["md", "markdown", "txt"].contains(&file.ending().as_str());
     let mut pages = Vec::new();
     for file in folder.files.iter().filter(|file| file.path.starts_with("pages/")) {
-        if is_text(&file) {
+        if super::entry::is_words(&file.ending()) {
             pages.extend(page::read(file, widest, said));
         } else {
             said.push(

@@ -128,6 +128,7 @@ fn audience(
     }
     match own {
         Some(own) => rules.push((own, line)),
+        None if group.is_draft => rules.push((Audience::Family, "it is a draft".into())),
         None if group.strand == "notebook" => rules.push((Audience::Family, "it is in the notebook".into())),
         None => {}
     }
@@ -177,7 +178,8 @@ fn media_audience(kind: MediaKind, everyone: Consent) -> Audience {
         MediaKind::Picture => everyone.photos,
         MediaKind::Sound => everyone.voice,
         MediaKind::Film => everyone.photos.min(everyone.voice),
-        MediaKind::Document => everyone.work,
+        // A PDF may well be a scan of photos.
+        MediaKind::Document => everyone.work.min(everyone.photos),
     }
 }
 

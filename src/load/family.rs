@@ -1,6 +1,6 @@
 //! `family.md`: what a family agreed to. Never published.
 
-use super::front_matter;
+use super::front_matter::{self, FrontMatter};
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::audience::{Audience, Consent};
@@ -36,31 +36,69 @@ pub struct Family {
     pub languages: Vec<String>,
 }
 
-/// Reads a family's file; without one, what the class has on file counts.
-pub fn read(file: Option<&SourceFile>, on_file: Audience, said: &mut Vec<Diagnostic>) -> Family {
+/// Reads a family's file; without one, what the class has on file counts. Where there are several that may be it, the
+/// narrowest answer of all of them counts.
+pub fn read(files: &[&SourceFile], on_file: Audience, said: &mut Vec<Diagnostic>) -> Family {
     let mut family = Family { consent: Consent::all(on_file), last_names: Vec::new(), languages: Vec::new() };
-    let Some(file) = file else { return family };
-    let Some(source) = text::read(file).unpack(said) else {
-        family.consent = Consent::all(Audience::Family.min(on_file));
-        return family;
-    };
+    for (place, file) in files.iter().enumerate() {
+        let consent = read_one(file, on_file, &mut family, said);
+        family.consent = if place == 0 { consent } else { family.consent.min(consent) };
+    }
+    family
+}
+
+fn read_one(file: &SourceFile, on_file: Audience, family: &mut Family, said: &mut Vec<Diagnostic>) -> Consent {
+    let Some(source) = text::read(file).unpack(said) else { return Consent::all(Audience::Family.min(on_file)) };
     let lines = front_matter::read(&source, NAMES);
     said.extend(lines.diagnostics.iter().cloned());
-    if !lines.readable {
-        family.consent = Consent::all(Audience::Teacher);
-        return family;
-    }
     for name in ["last names", "last name"] {
         family.last_names.extend(lines.words(name).into_iter().map(|value| value.text));
     }
     for name in ["languages", "language"] {
         family.languages.extend(lines.words(name).into_iter().map(|value| value.text));
     }
-    let mut answer = |name: &str| match lines.value(name).or_else(|| slip(&lines, name)) {
-        // A question left open is no yes.
-        None if lines.all(name).next().is_some() => on_file.min(Audience::Family),
-        None => on_file,
-        Some(value) => match (value.text.to_lowercase().as_str(), Audience::from_word(&value.text)) {
+    let wordless = lines.lines.is_empty() && !source.text.trim().is_empty();
+    if !lines.readable || wordless {
+        if lines.readable {
+            said.push(
+                Diagnostic::error(
+                    NOT_AN_ANSWER,
+                    "no answer can be read from this file, so nothing of the child is shown",
+                )
+                .in_file(&*file.path)
+                .hint("answers are lines such as `work ok: class` between two lines of `---`"),
+            );
+        }
+        return Consent::all(Audience::Teacher);
+    }
+    let consent = Consent {
+        names: answer(&lines, "names ok", on_file, said),
+        photos: answer(&lines, "photos ok", on_file, said),
+        voice: answer(&lines, "voice ok", on_file, said),
+        work: answer(&lines, "work ok", on_file, said),
+    };
+    match unclear_answer(&lines) {
+        None => consent,
+        Some(line) => {
+            said.push(
+                Diagnostic::error(NOT_AN_ANSWER, format!("`{}` may be an answer, and to which question cannot be told", line.name))
+                    .at(&source, line.span)
+                    .hint("the answers are `names ok`, `photos ok`, `voice ok` and `work ok`; until then the family alone sees the child"),
+            );
+            consent.min(Consent::all(Audience::Family))
+        }
+    }
+}
+
+/// The narrowest of all answers to a question, slips of the finger in its name included.
+fn answer(lines: &FrontMatter, name: &str, on_file: Audience, said: &mut Vec<Diagnostic>) -> Audience {
+    let meant = |line: &front_matter::Line| {
+        line.name == name
+            || !NAMES.contains(&line.name.as_str()) && nearest(&line.name, NAMES.iter().copied()) == Some(name)
+    };
+    let asked: Vec<&front_matter::Line> = lines.lines.iter().filter(|line| meant(line)).collect();
+    let answers = asked.iter().flat_map(|line| &line.values).map(|value| {
+        match (value.text.to_lowercase().as_str(), Audience::from_word(&value.text)) {
             ("none" | "no" | "nobody", _) => Audience::Teacher,
             (_, Some(audience)) => audience,
             _ => {
@@ -69,25 +107,24 @@ pub fn read(file: Option<&SourceFile>, on_file: Audience, said: &mut Vec<Diagnos
                         NOT_AN_ANSWER,
                         format!("`{}` is not an answer that can be read, so it counts as `none`", value.text),
                     )
-                    .at(&source, value.span)
+                    .at(&lines.source, value.span)
                     .did_you_mean(&value.text, ["none", "family", "class", "public"])
                     .hint(format!("write `{name}: none`, `family`, `class` or `public`")),
                 );
                 Audience::Teacher
             }
-        },
-    };
-    family.consent = Consent {
-        names: answer("names ok"),
-        photos: answer("photos ok"),
-        voice: answer("voice ok"),
-        work: answer("work ok"),
-    };
-    family
+        }
+    });
+    // A question left open is no yes.
+    let open = if asked.is_empty() { on_file } else { on_file.min(Audience::Family) };
+    answers.min().unwrap_or(open)
 }
 
-/// The value of a line whose name is a slip away from `name`: `photo ok: none` must not count for nothing.
-fn slip<'a>(lines: &'a front_matter::FrontMatter, name: &str) -> Option<&'a front_matter::Value> {
-    let unknown = lines.lines.iter().filter(|line| !NAMES.contains(&line.name.as_str()));
-    unknown.filter(|line| nearest(&line.name, NAMES.iter().copied()) == Some(name)).flat_map(|line| &line.values).last()
+/// A line with an unknown name that speaks of what the questions speak of.
+fn unclear_answer(lines: &FrontMatter) -> Option<&front_matter::Line> {
+    let about = ["ok", "consent", "photo", "picture", "name", "work", "voice", "sound", "film", "share", "permission"];
+    lines.lines.iter().find(|line| {
+        let known = NAMES.contains(&line.name.as_str()) || nearest(&line.name, NAMES.iter().copied()).is_some();
+        !known && line.name.split(' ').any(|word| about.iter().any(|about| word.starts_with(about)))
+    })
 }

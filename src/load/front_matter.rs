@@ -55,21 +55,17 @@ pub fn read(source: &Source, known: &[&str]) -> FrontMatter {
         return reader.done(0..text.len());
     };
     if !is_fence(&text[first.clone()]) {
-        if let Some(at) = lines_without_start(text, known) {
-            reader.say(
-                Diagnostic::error(NO_START, "lines like this only count between two lines of three hyphens")
-                    .at(source, at)
-                    .hint("add a line with `---` above it; until then only the teacher sees this file"),
-            );
-            reader.readable = false;
-        }
+        reader.look_for_lost_lines(0, known);
         return reader.done(0..text.len());
     }
     let mut open = lines_of(text).skip_while(|line| line.start <= first.start);
-    let inside: Vec<Range<usize>> = open.by_ref().take_while(|line| !is_fence(&text[line.clone()])).collect();
-    let closed = inside.last().map_or(first.end, |line| line.end);
-    let fence = text[closed..].find(|c| c != '\n' && c != '\r').map(|_| ()).and_then(|()| {
-        lines_of(text).find(|line| line.start > first.start && line.start >= closed && is_fence(&text[line.clone()]))
+    let mut inside = Vec::new();
+    let fence = open.find(|line| {
+        let ends = is_fence(&text[line.clone()]);
+        if !ends {
+            inside.push(line.clone());
+        }
+        ends
     });
     let Some(fence) = fence else {
         reader.say(
@@ -85,6 +81,7 @@ pub fn read(source: &Source, known: &[&str]) -> FrontMatter {
     }
     reader.tell_unknown(known);
     let body = text[fence.end..].find('\n').map_or(text.len(), |at| fence.end + at + 1);
+    reader.look_for_lost_lines(body, &[]);
     reader.done(body..text.len())
 }
 
@@ -164,11 +161,34 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Lines that stand among the words and were meant for the top: who may see a file is not left to chance.
+    fn look_for_lost_lines(&mut self, from: usize, known: &[&str]) {
+        if let Some(at) = lost_lines(&self.source.text, from, known) {
+            self.say(
+                Diagnostic::error(
+                    NO_START,
+                    "lines like this only count between two lines of three hyphens at the very top",
+                )
+                .at(self.source, at)
+                .hint("move it there; until then only the teacher sees this file"),
+            );
+            self.readable = false;
+        }
+    }
+
     fn line(&mut self, range: Range<usize>, known: &[&str]) {
         let raw = &self.source.text[range.clone()];
         let line = raw.trim();
         let start = range.start + (raw.len() - raw.trim_start().len());
         let indented = start > range.start;
+        let named = line.find([':', '：']).filter(|colon| *colon > 0);
+        let name = named.map(|colon| name_of(line[..colon].trim_start_matches("- ")));
+        // However it is set, a line that says who may see the file is read.
+        if let (Some(colon), Some(name)) = (named, name)
+            && (super::privacy_lines::is_privacy_word(&name) || indented && known.contains(&name.as_str()))
+        {
+            return self.named(line, start, colon);
+        }
         if line.is_empty() || line.starts_with('#') {
             return;
         }
@@ -186,7 +206,7 @@ impl<'a> Reader<'a> {
     }
 
     fn named(&mut self, line: &str, start: usize, colon: usize) {
-        let name = name_of(&line[..colon]);
+        let name = name_of(line[..colon].trim_start_matches("- "));
         let after = colon + line[colon..].chars().next().map_or(1, char::len_utf8);
         let span = Span::new(start, start + line[..colon].trim_end().len());
         let values = values_of(&line[after..], start + after);
@@ -246,7 +266,8 @@ impl<'a> Reader<'a> {
 /// `watch for`, `Watch_for` and `watch-for` are one name.
 fn name_of(written: &str) -> String {
     let mut name = String::with_capacity(written.len());
-    for word in unquoted(written.trim()).0.split([' ', '_', '-', '\t']).filter(|word| !word.is_empty()) {
+    let marks = [' ', '_', '-', '\t', '*', '>', '#', '`'];
+    for word in unquoted(written.trim()).0.split(marks).filter(|word| !word.is_empty()) {
         if !name.is_empty() {
             name.push(' ');
         }
@@ -290,28 +311,35 @@ fn unquoted(text: &str) -> (&str, usize) {
     (text, 0)
 }
 
-/// Three hyphens or more, or the dashes some programs make of them.
+/// Two hyphens or more, or the dashes some programs make of them.
 fn is_fence(line: &str) -> bool {
-    let line = line.trim_end();
-    let long = line.contains(['—', '–']) || line.len() >= 3;
+    let line = line.trim();
+    let long = line.contains(['—', '–']) || line.len() >= 2;
     long && line.chars().all(|c| matches!(c, '-' | '—' | '–'))
 }
 
-/// The start of lines whose opening `---` was forgotten: known names down to a `---`.
-fn lines_without_start(text: &str, known: &[&str]) -> Option<Span> {
+/// The first of the lines near the top of some words that were meant as settings: known names down to a `---`, another
+/// program's head, or a line that says who may see the file.
+fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
     let mut first = None;
-    for range in lines_of(text).take(40) {
+    let mut settings = true;
+    for range in lines_of(text).skip_while(|line| line.start < from).take(40) {
         let line = &text[range.clone()];
-        if is_fence(line) {
+        let here = Span::new(range.start, range.end);
+        if from == 0 && first.is_none() && settings && (line.trim() == "+++" || line.trim_start().starts_with("{\"")) {
+            return Some(here);
+        }
+        let named = line.split_once([':', '：']).map(|(name, value)| (name_of(name), value.trim()));
+        if named.as_ref().is_some_and(|(name, value)| super::privacy_lines::decides(name, value)) {
+            return Some(here);
+        }
+        if settings && is_fence(line) && first.is_some() {
             return first;
         }
-        let named = line.split_once(':').map(|(name, _)| name_of(name));
-        let counts =
-            named.is_some_and(|name| known.contains(&name.as_str()) || super::privacy_lines::is_privacy_word(&name));
-        if counts {
-            first = first.or(Some(Span::new(range.start, range.end)));
+        if named.is_some_and(|(name, _)| known.contains(&name.as_str())) {
+            first = first.or(Some(here));
         } else if !line.trim().is_empty() && !line.trim_start().starts_with("- ") {
-            return None;
+            settings = false;
         }
     }
     None

@@ -7,19 +7,27 @@ use super::date;
 /// A name for comparing: Unicode NFC, lower case, spaces, hyphens and underscores all one space, no ending that words
 /// or media files have.
 pub fn folded(name: &str) -> String {
+    let name = without_ending(name.trim());
     let mut folded = String::with_capacity(name.len());
-    for c in without_ending(name.trim()).nfc().flat_map(char::to_lowercase) {
-        match c {
-            ' ' | '-' | '_' | '\u{a0}' => {
-                if !folded.ends_with(' ') && !folded.is_empty() {
-                    folded.push(' ');
-                }
-            }
-            c => folded.push(c),
-        }
+    if name.is_ascii() {
+        // Most names by far, at a tenth of the cost.
+        name.bytes().for_each(|byte| fold(char::from(byte.to_ascii_lowercase()), &mut folded));
+    } else {
+        name.nfc().flat_map(char::to_lowercase).for_each(|c| fold(c, &mut folded));
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+fn fold(c: char, folded: &mut String) {
+    match c {
+        ' ' | '-' | '_' | '\u{a0}' => {
+            if !folded.ends_with(' ') && !folded.is_empty() {
+                folded.push(' ');
+            }
+        }
+        c => folded.push(c),
+    }
 }
 
 fn without_ending(name: &str) -> &str {

@@ -1,13 +1,14 @@
 //! A student's folder as a portfolio.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::class::{RESERVED, strand_id};
 use super::entry::{self, Surroundings};
-use super::{family, roster, student, trouble};
+use super::{names, roster, student, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
+use crate::model::audience::Audience;
 use crate::model::class::Class;
 use crate::model::portfolio::{KeptBack, Portfolio};
 use crate::source::{SourceFile, StudentFolder};
@@ -21,9 +22,7 @@ const OWN: [&str; 2] = ["about.md", "family.md"];
 /// Reads one student's folder.
 pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     let mut said = trouble::told(&folder.troubles);
-    let (about, family) = roster::shared_files(folder);
-    let about = student::read_about(&folder.id, about, &mut said);
-    let family = family::read(family, class.consent_on_file, &mut said);
+    let (about, family) = roster::read_shared(folder, class.consent_on_file, &mut said);
     let known = class.roster.students.get(&folder.id);
     let sign = known.map(|known| known.sign).unwrap_or_else(|| roster::default_sign(&folder.id));
     let student = student::student(folder, about, sign, family.consent.photos, &mut said);
@@ -31,9 +30,18 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     let (strands, kept_back) = places(folder, class, portrait.as_deref(), &mut said);
     let around = Surroundings { class, consent: family.consent };
     let mut entries = Vec::new();
+    let mut ids = BTreeSet::new();
     for (strand, files) in &strands {
         for group in entry::groups(strand, files, &mut said) {
-            entries.push(Arc::new(entry::read(&group, &around, &mut said)));
+            let mut entry = entry::read(&group, &around, &mut said);
+            if group.words.is_none() && has_lost_words(folder, strand, &group.name) {
+                entry.audience = Audience::Teacher;
+                entry.because = "its words could not be taken as they are".into();
+            }
+            while !ids.insert(entry.id.clone()) {
+                entry.id.0.push_str(" 2");
+            }
+            entries.push(Arc::new(entry));
         }
     }
     // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.
@@ -41,6 +49,17 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     let portfolio =
         Portfolio { student, consent: family.consent, family_languages: family.languages, entries, kept_back };
     Outcome::with(portfolio, said)
+}
+
+/// Whether the walk stumbled over the file that may hold an entry's words: what it said of its audience is not known.
+fn has_lost_words(folder: &StudentFolder, strand: &str, name: &str) -> bool {
+    let name = names::folded(name);
+    let places =
+        folder.troubles.iter().filter_map(|trouble| trouble.path.strip_prefix(&*folder.path)?.strip_prefix('/'));
+    places.filter_map(|place| place.split_once('/')).any(|(place, rest)| {
+        let called = names::folded(rest.split('/').next().unwrap_or(rest));
+        strand_id(place) == strand && called.starts_with(&name)
+    })
 }
 
 /// Files of each strand with their path inside it.
@@ -62,8 +81,8 @@ fn places<'a>(
             continue;
         }
         let Some((place, rest)) = inside.split_once('/') else {
-            if !OWN.iter().any(|own| own.eq_ignore_ascii_case(inside)) {
-                said.push(stray(file));
+            if !OWN.contains(&inside) {
+                said.push(stray(file, inside));
             }
             continue;
         };
@@ -84,7 +103,15 @@ fn places<'a>(
     (strands, kept_back)
 }
 
-fn stray(file: &SourceFile) -> Diagnostic {
+fn stray(file: &SourceFile, inside: &str) -> Diagnostic {
+    if let Some(own) = OWN.into_iter().find(|own| roster::is_called(inside, own.trim_end_matches(".md"))) {
+        return Diagnostic::error(
+            STRAY,
+            format!("this may be meant as `{own}`, and where answers differ the narrowest counts"),
+        )
+        .in_file(&*file.path)
+        .hint(format!("keep one file, and call it `{own}`"));
+    }
     let is_work = entry::is_words(&file.ending()) || entry::media_kind(&file.ending()).is_some();
     let said = Diagnostic::error(STRAY, "this file is in none of the folders for work, so it is not shown")
         .in_file(&*file.path);

@@ -39,13 +39,35 @@ pub fn is_privacy_word(name: &str) -> bool {
     name == "for" || meant(name).is_some()
 }
 
-/// The privacy word a name means or is one slip away from.
+/// Whether a line among the words of a file reads as if it decided who may see the file: `for: family`, `draft: true`.
+pub fn decides(name: &str, value: &str) -> bool {
+    let short = !value.is_empty() && value.split_whitespace().count() <= 2;
+    let answer = ["true", "false", "yes", "no", "draft", "private", "none"];
+    let says = answer.iter().any(|word| value.eq_ignore_ascii_case(word)) || Audience::from_word(value).is_some();
+    name == "for" && short || says && is_privacy_word(name)
+}
+
+/// The privacy word a name means, holds, or is one slip away from.
 fn meant(name: &str) -> Option<&'static str> {
     if let Some(word) = OTHERS.into_iter().find(|word| *word == name) {
         return Some(word);
     }
-    std::iter::once("for").chain(OTHERS).find(|word| strsim::osa_distance(name, word) <= 1)
+    let near = std::iter::once("for").chain(OTHERS).find(|word| strsim::osa_distance(name, word) <= 1);
+    let held = || STEMS.into_iter().find(|(stem, _)| name.contains(stem)).map(|(_, word)| word);
+    near.or_else(|| name.starts_with("for ").then_some("for")).or_else(held)
 }
+
+/// What other spellings of these words have in common.
+const STEMS: [(&str, &str); 8] = [
+    ("draft", "draft"),
+    ("publish", "published"),
+    ("privat", "private"),
+    ("visib", "visibility"),
+    ("hidden", "hidden"),
+    ("hide", "hidden"),
+    ("public", "visibility"),
+    ("who sees", "audience"),
+];
 
 /// Reads who may see a file from its lines. `known` are the names this kind of file has: they are never taken for slips.
 pub fn read(lines: &FrontMatter, known: &[&str], said: &mut Vec<Diagnostic>) -> Decision {
@@ -103,10 +125,14 @@ fn from_other(lines: &FrontMatter, line: &Line, word: &str, said: &mut Vec<Diagn
     let value = line.values.last().map_or(String::new(), |value| value.text.to_lowercase());
     let no = ["false", "no", "0", "off"].contains(&value.as_str());
     let yes = ["true", "yes", "1", "on"].contains(&value.as_str());
+    // `publishDate: 2020-03-01` says when, not for whom.
+    if super::date::strict(value.get(..10).unwrap_or("")).is_some() {
+        return None;
+    }
     let open = line.name == word
         && match word {
             "draft" | "private" | "hidden" | "unlisted" | "secret" => no,
-            "published" | "publish" => yes || super::date::strict(value.get(..10).unwrap_or("")).is_some(),
+            "published" | "publish" => yes,
             "visibility" | "audience" | "access" => value == "public",
             "status" => ["published", "publish", "public", "done", "final", "finished"].contains(&value.as_str()),
             _ => false,
@@ -117,7 +143,7 @@ fn from_other(lines: &FrontMatter, line: &Line, word: &str, said: &mut Vec<Diagn
     let message = if line.name == word {
         format!("`{}` reads like \"not for everyone yet\", so only the teacher sees this", line.name)
     } else {
-        format!("`{}` is nearly `{word}`, so to be safe only the teacher sees this", line.name)
+        format!("`{}` reads like `{word}`, so to be safe only the teacher sees this", line.name)
     };
     said.push(
         Diagnostic::error(NOT_YET, message)

@@ -28,16 +28,20 @@ pub struct About {
     pub color: Option<Color>,
     /// The symbol, if chosen.
     pub symbol: Option<Symbol>,
+    /// Whether its lines could be read.
+    pub readable: bool,
     /// Its lines.
     lines: Option<FrontMatter>,
 }
 
 /// Reads `about.md`; a folder without one is a student all the same.
 pub fn read_about(id: &StudentId, file: Option<&SourceFile>, said: &mut Vec<Diagnostic>) -> About {
-    let mut about = About { name: id.0.clone(), color: None, symbol: None, lines: None };
-    let Some(source) = file.and_then(|file| text::read(file).unpack(said)) else { return about };
+    let mut about = About { name: id.0.clone(), color: None, symbol: None, readable: true, lines: None };
+    let Some(file) = file else { return about };
+    let Some(source) = text::read(file).unpack(said) else { return About { readable: false, ..about } };
     let lines = front_matter::read(&source, NAMES);
     said.extend(lines.diagnostics.iter().cloned());
+    about.readable = lines.readable;
     if let Some(name) = lines.text("name") {
         about.name = name;
     }
@@ -79,6 +83,7 @@ pub fn student(
         grade: None,
         theme: None,
         about: Arc::new(Document::default()),
+        about_audience: Audience::Public,
         source: None,
     };
     let Some(lines) = about.lines else { return student };
@@ -89,11 +94,9 @@ pub fn student(
     student.language = language(&lines, said);
     student.grade = lines.text("grade");
     student.theme = lines.text("theme").map(|theme| theme.to_lowercase());
-    let narrowest = super::privacy_lines::read(&lines, NAMES, said).audience;
-    if narrowest.is_some_and(|audience| audience < Audience::Public) {
-        // What a child says of themselves is part of every tree or of none: a narrower line keeps the words out.
-        student.about = Arc::new(Document::default());
-        student.picture = None;
+    student.about_audience = super::privacy_lines::read(&lines, NAMES, said).audience.unwrap_or(Audience::Public);
+    if let Some(picture) = &mut student.picture {
+        picture.audience = picture.audience.min(student.about_audience);
     }
     student.source = Some(lines.source);
     student
@@ -138,8 +141,11 @@ fn picture(
 ) -> Option<MediaFile> {
     let value = lines.value("picture")?;
     let wanted = value.text.trim_start_matches("./");
-    let inside =
-        |file: &SourceFile| file.path.strip_prefix(&*folder.path).map(|rest| rest.trim_start_matches('/').to_owned());
+    // Only what lies beside about.md: a picture from elsewhere has an audience of its own.
+    let inside = |file: &SourceFile| {
+        let inside = file.path.strip_prefix(&*folder.path)?.strip_prefix('/')?;
+        (!inside.contains('/')).then(|| inside.to_owned())
+    };
     let found = folder.files.iter().find(|file| inside(file).as_deref() == Some(wanted)).or_else(|| {
         folder.files.iter().find(|file| {
             super::entry::media_kind(&file.ending()) == Some(MediaKind::Picture)
@@ -157,7 +163,7 @@ fn picture(
         None => {
             let names: Vec<String> = folder.files.iter().filter_map(inside).collect();
             said.push(
-                Diagnostic::error(NO_SUCH_PICTURE, format!("there is no picture `{wanted}` in this folder"))
+                Diagnostic::error(NO_SUCH_PICTURE, format!("there is no picture `{wanted}` beside about.md"))
                     .at(&lines.source, value.span)
                     .did_you_mean(wanted, names.iter().map(String::as_str)),
             );

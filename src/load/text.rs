@@ -41,8 +41,9 @@ pub fn read(file: &SourceFile) -> Outcome<Source> {
 
 /// Decodes the bytes of a text file.
 pub fn decode(path: &Arc<str>, bytes: Vec<u8>) -> Outcome<Source> {
-    let outcome =
-        |text: String, diagnostics| Outcome::with(Arc::new(SourceText { path: path.clone(), text }), diagnostics);
+    let outcome = |text: String, diagnostics| {
+        Outcome::with(Arc::new(SourceText { path: path.clone(), text: plain(text) }), diagnostics)
+    };
     let encoding = Encoding::for_bom(&bytes).map(|(encoding, _)| encoding).or_else(|| utf_16_without_mark(&bytes));
     let text = match encoding {
         None => match String::from_utf8(bytes) {
@@ -68,7 +69,15 @@ fn old_letters(path: &Arc<str>, bytes: &[u8]) -> Outcome<Source> {
         Diagnostic::warning(OLD_LETTERS, "this file was saved with old-fashioned letters, so accents may look wrong")
             .in_file(&**path)
             .hint("open it, choose Save As, and pick the encoding UTF-8");
-    Outcome::with(Arc::new(SourceText { path: path.clone(), text }), vec![said])
+    Outcome::with(Arc::new(SourceText { path: path.clone(), text: plain(text) }), vec![said])
+}
+
+/// Without marks that nobody sees in front of the first line, and with line breaks where very old programs put only a
+/// carriage return: either would hide that a file begins with `---`.
+fn plain(text: String) -> String {
+    let start = text.trim_start_matches(['\u{feff}', '\u{200b}']);
+    let text = if start.len() == text.len() { text } else { start.to_owned() };
+    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// Notepad's "Unicode" without its mark: every other byte of plain letters is zero.

@@ -30,6 +30,8 @@ fn tell(kind: &TroubleKind) -> Diagnostic {
         .hint(
             "keep the words you want in one of the two files and delete the other, or give this one a name of its own",
         ),
+        TroubleKind::Twin => Diagnostic::error(NAME, "two folders have this name, written in two ways that look alike")
+            .hint("put everything into one of them and delete the other"),
         TroubleKind::Stray => {
             Diagnostic::error(STRAY, "this file lies beside the students' folders, in none of them, so it is not shown")
                 .hint("move it into the folder of the child whose work it is")

@@ -59,6 +59,16 @@ impl Consent {
     pub fn all(audience: Audience) -> Consent {
         Consent { names: audience, photos: audience, voice: audience, work: audience }
     }
+
+    /// The narrower of two answers to each question.
+    pub fn min(self, other: Consent) -> Consent {
+        Consent {
+            names: self.names.min(other.names),
+            photos: self.photos.min(other.photos),
+            voice: self.voice.min(other.voice),
+            work: self.work.min(other.work),
+        }
+    }
 }
 
 #[cfg(test)]

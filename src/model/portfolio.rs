@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::audience::{Audience, Consent};
-use super::entry::{Draft, Entry, MediaFile};
+use super::entry::{Draft, Entry, MediaFile, MediaKind};
 use super::student::Student;
 
 /// One student's folder as the program understands it.
@@ -47,6 +47,10 @@ impl Portfolio {
         }
         let mut student = self.student.clone();
         student.picture = student.picture.filter(|picture| picture.audience >= audience);
+        if student.about_audience < audience {
+            student.about = Arc::default();
+            student.source = None;
+        }
         let entries = self.entries.iter().filter_map(|entry| seen_entry(entry, audience)).collect();
         Some(Seen { audience, student, entries })
     }
@@ -70,8 +74,14 @@ fn seen_entry(entry: &Arc<Entry>, audience: Audience) -> Option<Arc<Entry>> {
         draft.media.retain(may_be_seen);
     }
     seen.drafts.retain(|draft| !draft.words.is_empty() || !draft.media.is_empty());
+    if entry.media.iter().any(|media| !may_be_seen(media) && matches!(media.kind, MediaKind::Sound | MediaKind::Film)) {
+        // What is said in a recording is no wider than the recording.
+        seen.transcript = None;
+    }
     let lost_media = seen.media.len() < entry.media.len();
-    (!lost_media || !seen.media.is_empty() || !seen.words.is_empty()).then(|| Arc::new(seen))
+    let own_words = [&seen.well, &seen.better, &seen.learned, &seen.why].iter().any(|lines| !lines.is_empty());
+    let words = own_words || seen.ask.is_some() || !seen.words.is_empty();
+    (!lost_media || !seen.media.is_empty() || words).then(|| Arc::new(seen))
 }
 
 impl Seen {

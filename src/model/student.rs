@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::audience::Audience;
 use super::document::Document;
 use super::entry::MediaFile;
 use crate::diagnostic::Source;
@@ -26,6 +27,8 @@ pub struct Student {
     pub theme: Option<String>,
     /// The child's words about themselves.
     pub about: Arc<Document>,
+    /// The widest audience `about.md` allows for the words and the portrait.
+    pub about_audience: Audience,
     /// `about.md`, where there is one.
     pub source: Option<Source>,
 }

@@ -57,7 +57,10 @@ fn spell(text: &str, slug: &mut String) {
 /// The part of every student's address, by folder name. Two folders that would share one are told apart in order.
 pub fn students(roster: &Roster) -> BTreeMap<StudentId, String> {
     let mut taken = Taken::default();
-    roster.students.keys().map(|id| (id.clone(), taken.take(&slug(&id.0)).0)).collect()
+    // A folder that is called just like its address keeps it, whoever comes later.
+    let (plain, others): (Vec<&StudentId>, Vec<&StudentId>) =
+        roster.students.keys().partition(|id| slug(&id.0) == id.0);
+    plain.into_iter().chain(others).map(|id| (id.clone(), taken.take(&slug(&id.0)).0)).collect()
 }
 
 /// Addresses that are given out already.

@@ -42,7 +42,7 @@ pub fn of(document: &Document, places: &Places<'_>) -> Vec<(Span, bool, String, 
         if target_kind(&link.target) == TargetKind::Local {
             let said = said(&link.target);
             if !said.is_empty() {
-                let destination = places.find(&said);
+                let destination = places.find(&said, is_image);
                 found.push((link.span, is_image, said, destination));
             }
         }
@@ -58,9 +58,13 @@ fn said(target: &str) -> String {
 }
 
 impl Places<'_> {
-    fn find(&self, said: &str) -> Destination {
+    fn find(&self, said: &str, is_image: bool) -> Destination {
         if let Some(at) = self.own.and_then(|entry| own_media(entry, said)) {
             return Destination::Media(at);
+        }
+        // A picture is a file of the entry itself or it is nothing: another entry of its name is not it.
+        if is_image {
+            return Destination::Nowhere(self.nearest(said));
         }
         let entries: Vec<usize> = (0..self.entries.len())
             .filter(|at| names::means(said, &self.entries[*at].strand, &self.entries[*at].name))

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster};
@@ -36,20 +39,36 @@ impl LastNames {
             (1..=most).find_map(|count| {
                 let run: Vec<String> = words[start..start + count].iter().map(|(_, word)| word.clone()).collect();
                 let span = Span { start: words[start].0.start, end: words[start + count - 1].0.end };
-                self.names.contains(&run).then_some(span)
+                (self.names.contains(&run) || self.names.contains(&singular(&run))).then_some(span)
             })
         })
     }
 }
 
-/// The words of a text in lower case; `Abara's` is the word `abara`.
+/// "The Okafors" are a family too.
+fn singular(run: &[String]) -> Vec<String> {
+    let mut run = run.to_vec();
+    if let Some(last) = run.last_mut()
+        && let Some(one) = last.strip_suffix('s')
+    {
+        *last = one.to_owned();
+    }
+    run
+}
+
+/// The words of a text as they are compared: lower case, without accents, without marks that nobody sees.
 fn words(text: &str) -> impl Iterator<Item = (Span, String)> {
     let start_of = move |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(move |word| {
+    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c) || INVISIBLE.contains(&c);
+    text.split(move |c: char| !inside(c)).filter(|word| !word.is_empty()).map(move |word| {
         let start = start_of(word);
-        (Span::new(start, start + word.len()), word.to_lowercase())
+        let plain = |c: &char| !is_combining_mark(*c) && !INVISIBLE.contains(c);
+        (Span::new(start, start + word.len()), word.nfkd().filter(plain).flat_map(char::to_lowercase).collect())
     })
 }
+
+/// Soft hyphen, joiners and the like.
+const INVISIBLE: [char; 5] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}'];
 
 /// Narrows to the family every entry that says a last name, in its words, its lines or a file's name.
 pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster, said: &mut Vec<Diagnostic>) {
@@ -66,7 +85,9 @@ pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster,
         }
         let in_words = entry.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)));
         let in_name = entry.files.iter().find(|path| names.find(path.rsplit('/').next().unwrap_or(path)).is_some());
-        let found = match (in_words, in_name) {
+        // Written letter by letter with marks between, a name shows only once the words are read.
+        let in_plain = names.find(&entry.words.plain_text()).and(entry.files.first());
+        let found = match (in_words, in_name.or(in_plain)) {
             (Some((source, span)), _) => told().at(source, span),
             (None, Some(path)) => told().in_file(&**path),
             (None, None) => continue,
@@ -93,21 +114,20 @@ fn told() -> Diagnostic {
         .hint("write first names only; last names stay in `family.md`")
 }
 
-/// Narrows to the families every page of the class that says a last name, and takes such words out of the welcome.
+/// Keeps back every page of the class that says a last name, and takes such words out of the welcome: every family reads
+/// them.
 pub fn keep_last_names_off_class_pages(class: &mut Class, said: &mut Vec<Diagnostic>) {
     let Some(names) = LastNames::of(&class.roster) else { return };
-    for page in class.pages.iter_mut().filter(|page| page.audience > Audience::Family) {
+    for page in class.pages.iter_mut().filter(|page| page.audience > Audience::Teacher) {
         let found = match (names.find(&page.source.text), names.find(&page.name)) {
             (Some(span), _) => told().at(&page.source, span),
             (None, Some(_)) => told().in_file(&*page.source.path),
             (None, None) => continue,
         };
-        said.push(found);
-        page.audience = Audience::Family;
+        said.push(found.hint("until then only the teacher sees this page: every family would read it"));
+        page.audience = Audience::Teacher;
     }
-    if class.audience > Audience::Family
-        && let Some(span) = names.find(&class.welcome.plain_text())
-    {
+    if let Some(span) = names.find(&class.welcome.plain_text()) {
         let text = class.welcome.plain_text();
         let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
         let words = class.source.text.get(class.welcome_at..).unwrap_or("");

@@ -103,6 +103,7 @@ impl<'a> ClassScene<'a> {
             color: student.color.clone(),
             symbol: student.symbol.clone(),
             note,
+            latest: seen.newest.first().map(|card| card::title(&card.title, card.media.as_ref(), &self.scene)),
             pieces: language.count("pieces", seen.pieces as u64),
         }
     }

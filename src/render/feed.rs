@@ -107,6 +107,16 @@ fn item_html(
     };
     let targets: Targets = plan.links.iter().filter_map(|(span, goal)| Some((*span, absolute(goal)?))).collect();
     prose::write(&entry.words, &targets, &prose_options(&at.scene, "", false), &mut html);
+    let said =
+        [("did_well", &entry.well), ("try_next", &entry.better), ("learned", &entry.learned), ("why", &entry.why)];
+    for (key, lines) in said.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+        let lines: String = lines.iter().map(|line| format!("<li>{}</li>", quick_xml::escape::escape(line))).collect();
+        html.push_str(&format!("<h2>{}</h2><ul>{lines}</ul>", quick_xml::escape::escape(at.scene.language.text(key))));
+    }
+    if let Some(ask) = &entry.ask {
+        let label = quick_xml::escape::escape(at.scene.language.text("ask"));
+        html.push_str(&format!("<h2>{label}</h2><p>{}</p>", quick_xml::escape::escape(ask)));
+    }
     html
 }
 

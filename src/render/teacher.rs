@@ -41,6 +41,7 @@ pub fn signpost(scene: &Scene<'_>, trees: &Trees<'_>, problems: usize) -> Result
         color: student.color.clone(),
         symbol: student.symbol.clone(),
         note: None,
+        latest: None,
         pieces: language.count("pieces", student.posts[1] as u64),
     };
     let mut families: Vec<ChildView> = trees.families.iter().map(family).collect();

@@ -188,6 +188,8 @@ pub struct ChildView {
     pub symbol: String,
     /// "new on 5 March", where the child posted in the class's newest week; else null.
     pub note: Option<String>,
+    /// Title of the newest post; null where there is none.
+    pub latest: Option<String>,
     /// "12 pieces".
     pub pieces: String,
 }

@@ -106,12 +106,13 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
         walk.below(&root.join(folder));
     }
     walk.sort();
+    walk.leave_out_conflict_copies();
     let (students, strays) = student_folders(root)?;
     walk.troubles.extend(strays);
     let students = students.into_par_iter().map(|(id, path)| student(root, id, &path)).collect();
     Ok(ClassFolder {
         root: root.to_path_buf(),
-        fingerprint: walk.fingerprint(),
+        fingerprint: walk.fingerprint(&top),
         files: walk.files,
         top,
         students,
@@ -156,6 +157,13 @@ fn student_folders(root: &Path) -> io::Result<(Students, Vec<Trouble>)> {
         }
     }
     found.sort();
+    found.dedup_by(|later, kept| {
+        let twin = later.0 == kept.0;
+        if twin {
+            strays.push(Trouble::new(format!("students/{}", kept.0), TroubleKind::Twin));
+        }
+        twin
+    });
     strays.sort();
     Ok((found, strays))
 }
@@ -168,7 +176,7 @@ fn student(root: &Path, id: StudentId, on_disk: &Path) -> StudentFolder {
     StudentFolder {
         path: format!("students/{id}").into(),
         id,
-        fingerprint: walk.fingerprint(),
+        fingerprint: walk.fingerprint(&[]),
         files: walk.files,
         empty_folders: walk.empty_folders,
         troubles: walk.troubles,
@@ -282,12 +290,16 @@ impl<'a> Walk<'a> {
         });
     }
 
-    fn fingerprint(&self) -> Fingerprint {
+    /// Of everything found, and of `names`: those of this program's own folders and of what begins with a dot tell nothing.
+    fn fingerprint(&self, names: &[String]) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
         let mut text = |text: &str| {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         };
+        for name in names.iter().filter(|name| !name.starts_with('.') && *name != "site") {
+            text(name);
+        }
         for file in &self.files {
             text(&file.path);
             text(&format!("{} {}", file.size, file.modified));

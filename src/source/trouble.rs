@@ -20,6 +20,8 @@ pub enum TroubleKind {
     Name,
     /// A synchronising program's second copy of the file of this path.
     ConflictCopy(String),
+    /// Another folder has the same name in other letters of Unicode.
+    Twin,
     /// A file among the students' folders, in none of them.
     Stray,
 }

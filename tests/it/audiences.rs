@@ -514,3 +514,87 @@ fn the_teacher_reads_who_sees_what_and_why() {
     }
     built.shows("teacher/index.html", "ava");
 }
+
+#[test]
+fn whatever_may_mean_the_teacher_alone_is_on_no_page() {
+    for (number, text) in [
+        "for: teacher\n\nQQwords here.\n",
+        "# Heading\n\n---\nfor: teacher\n---\nQQwords here.\n",
+        " ---\nfor: teacher\n ---\nQQwords here.\n",
+        "--\nfor: teacher\n--\nQQwords here.\n",
+        "+++\ndraft = true\n+++\nQQwords here.\n",
+        "---\rfor: teacher\r---\rQQwords here.\r",
+        "\u{feff}\u{feff}---\nfor: teacher\n---\nQQwords here.\n",
+        "---\ntitle: T\n---\n---\nfor: teacher\n---\nQQwords here.\n",
+        "---\ntitle: T\n  for: teacher\n---\nQQwords here.\n",
+        "---\ntitle: T\n- for: teacher\n---\nQQwords here.\n",
+        "---\nsettings:\n  for: teacher\n---\nQQwords here.\n",
+        "---\n# for: teacher\n---\nQQwords here.\n",
+        "---\n**for:** teacher\n---\nQQwords here.\n",
+        "---\nfor whom: teacher\n---\nQQwords here.\n",
+        "---\nunpublished: true\n---\nQQwords here.\n",
+        "---\npublic: false\n---\nQQwords here.\n",
+        "---\nvisible: no\n---\nQQwords here.\n",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let built = Classroom::new().class(OPEN).student("ava").post("writing/my dog.md", text).build();
+        for tree in ["web/", "classroom/", "families/"] {
+            assert!(built.holding(&[tree], b"QQwords").is_empty(), "case {number}: {text:?} is in {tree}");
+        }
+        assert!(!built.said.err.is_empty(), "case {number}: nothing was said about {text:?}");
+    }
+}
+
+#[test]
+fn an_imported_post_with_a_date_of_publication_is_an_ordinary_post() {
+    let text = "---\ntitle: T\npublishDate: 2020-03-01\n---\nQQwords here.\n";
+    let built = Classroom::new().class(OPEN).student("ava").post("writing/my dog.md", text).build();
+    assert!(!built.holding(&["web/"], b"QQwords").is_empty());
+}
+
+#[test]
+fn a_family_s_no_counts_however_it_is_written_down() {
+    for (name, text) in [
+        ("family.md", "work ok: none\n"),
+        ("family.txt", "---\nwork ok: none\n---\n"),
+        ("family.md.txt", "---\nwork ok: none\n---\n"),
+        ("FAMILY.md", "---\nwork ok: none\n---\n"),
+        ("familly.md", "---\nwork ok: none\n---\n"),
+        ("family (1).md", "---\nwork ok: none\n---\n"),
+        ("family.md", "---\nlast names: Foo\n  work ok: none\n---\n"),
+        ("family.md", "---\nwork ok: none\nwork ok: public\n---\n"),
+        ("family.md", "---\nwork ok: public\nwork okay: none\n---\n"),
+        ("family.md", "---\nwork: none\n---\n"),
+        ("family.md", "---\nphoto consent: none\n---\n"),
+    ] {
+        let room = Classroom::new().class(OPEN).student("ava").post("writing/my dog.md", "QQwords here.\n");
+        let built = room.file(&format!("students/ava/{name}"), text).build();
+        for tree in ["web/", "classroom/"] {
+            assert!(built.holding(&[tree], b"QQwords").is_empty(), "{name}: {text:?} is in {tree}");
+        }
+    }
+}
+
+#[test]
+fn what_is_said_in_a_withdrawn_recording_and_seen_in_a_withdrawn_picture_is_withdrawn_too() {
+    let room = Classroom::new().class(OPEN).student("ava").family("voice ok: none\nphotos ok: none");
+    let built = room
+        .post("writing/song.wav", wav())
+        .post("writing/song.md", "---\ntranscript: QQsung\n---\nMy song.\n")
+        .post("writing/boat.png", crate::things::png(40, 30))
+        .post("writing/boat.md", "![QQseen on the boat](boat.png)\n\nMy boat.\n")
+        .build();
+    assert!(!built.holding(&["web/"], b"My boat").is_empty() && !built.holding(&["web/"], b"My song").is_empty());
+    for words in ["QQsung", "QQseen"] {
+        assert!(built.holding(&["web/", "classroom/", "families/"], words.as_bytes()).is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn a_portrait_comes_only_from_beside_about_md() {
+    let room = Classroom::new().class(OPEN).student("ava").about("picture: inbox/me.png");
+    let built = room.post("inbox/me.png", crate::things::png(40, 30)).build();
+    built.exit(1).says("no-such-file");
+}

@@ -556,13 +556,13 @@ error[lines-never-end]: the lines at the top never end
     fn lines_without_a_start_are_for_the_teacher_alone() {
         let built = post("writing/my dog.md", "title: Rex\nfor: family\n---\nMy dog runs.\n");
         built.exit(1).is_nowhere("My dog runs").says_text(str![[r#"
-error[lines-without-start]: lines like this only count between two lines of three hyphens
- --> students/ava/writing/my dog.md:1:1
+error[lines-without-start]: lines like this only count between two lines of three hyphens at the very top
+ --> students/ava/writing/my dog.md:2:1
   |
-1 | title: Rex
-  | ^^^^^^^^^^
+2 | for: family
+  | ^^^^^^^^^^^
   |
-  = help: add a line with `---` above it; until then only the teacher sees this file
+  = help: move it there; until then only the teacher sees this file
 "#]]);
     }
 

@@ -24,6 +24,8 @@ pub struct Group<'a> {
     pub media: Vec<(&'a SourceFile, MediaKind)>,
     /// Earlier drafts, oldest first.
     pub drafts: Vec<Draft<'a>>,
+    /// Whether the work itself is still a draft.
+    pub is_draft: bool,
 }
 
 /// A file that is a draft: its name holds the word *draft* or *try* and a number.
@@ -78,11 +80,13 @@ fn add_single<'a>(
         return said.push(unknown(file));
     }
     let name = names::folded(stem);
+    let is_draft = name.split(' ').any(|word| word == "draft") && draft_number(stem).is_some();
     // Two texts of one name are two entries: neither may swallow the other.
     let taken = words && groups.get(&(name.clone(), "")).is_some_and(|group| group.words.is_some());
     let key = if taken { (format!("{name} {}", file.ending()), "second") } else { (name, "") };
     let group =
         groups.entry(key).or_insert_with(|| Group { strand: strand.into(), name: stem.into(), ..Group::default() });
+    group.is_draft |= is_draft;
     match media {
         Some(kind) => group.media.push((file, kind)),
         None => {
@@ -138,6 +142,7 @@ fn choose_words<'a>(group: &mut Group<'a>, texts: &[&'a SourceFile], folder: &st
 /// A folder that holds nothing but drafts shows the latest as the work so far.
 fn latest_draft_is_the_work(group: &mut Group<'_>) {
     let Some(latest) = group.drafts.pop() else { return };
+    group.is_draft = true;
     match media_kind(&latest.file.ending()) {
         Some(kind) => group.media.push((latest.file, kind)),
         None => group.words = Some(latest.file),

@@ -63,7 +63,7 @@ pub fn alts(lines: &FrontMatter, group: &Group<'_>) -> BTreeMap<Arc<str>, String
         .map(|(file, _)| &file.path)
         .collect();
     let mut alts = BTreeMap::new();
-    let mut unnamed = pictures.iter();
+    let mut rest = Vec::new();
     for text in lines.texts("alt") {
         let named = text.split_once('=').and_then(|(name, words)| {
             let path = pictures.iter().find(|path| {
@@ -76,12 +76,10 @@ pub fn alts(lines: &FrontMatter, group: &Group<'_>) -> BTreeMap<Arc<str>, String
             Some((path, words)) => {
                 alts.insert(path, words);
             }
-            None => {
-                if let Some(path) = unnamed.next() {
-                    alts.insert((*path).clone(), text);
-                }
-            }
+            None => rest.push(text),
         }
     }
+    let unnamed: Vec<Arc<str>> = pictures.into_iter().filter(|path| !alts.contains_key(*path)).cloned().collect();
+    alts.extend(unnamed.into_iter().zip(rest));
     alts
 }

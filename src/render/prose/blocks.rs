@@ -56,6 +56,9 @@ impl Writer<'_> {
             }
             return;
         }
+        if self.is_nothing(content) {
+            return;
+        }
         self.open("p");
         self.raw(">");
         self.line(content);

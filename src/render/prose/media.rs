@@ -21,7 +21,17 @@ impl Writer<'_> {
         }) && shown
     }
 
-    /// A picture or player where one is known, a link where there is only that, else the words.
+    /// Whether a paragraph holds only pictures that this page does not have.
+    pub(super) fn is_nothing(&self, content: &[Inline]) -> bool {
+        content.iter().all(|inline| match inline {
+            Inline::Image(link, _) => !self.targets.contains_key(&link.span),
+            Inline::Text(text) => text.trim().is_empty(),
+            Inline::SoftBreak | Inline::HardBreak => true,
+            _ => false,
+        })
+    }
+
+    /// A picture or player where one is known, a link where there is only that; nothing where this page has no such thing.
     pub(super) fn media(&mut self, link: &Link, alt: &str) {
         let targets = self.targets;
         match targets.get(&link.span) {
@@ -31,7 +41,9 @@ impl Writer<'_> {
                 self.text(if alt.is_empty() { &link.target } else { alt });
                 self.raw("</a>");
             }
-            _ => self.text(alt),
+            Some(_) => self.text(alt),
+            // Whoever may not see a picture may not read what it shows either.
+            None => {}
         }
     }
 
