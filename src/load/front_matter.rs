@@ -181,7 +181,8 @@ impl<'a> Reader<'a> {
         let line = raw.trim();
         let start = range.start + (raw.len() - raw.trim_start().len());
         let indented = start > range.start;
-        let named = line.find([':', '：']).filter(|colon| *colon > 0);
+        let odd = indented || line.starts_with(['-', '#']);
+        let named = line.find([':', '：']).filter(|colon| odd && *colon > 0);
         let name = named.map(|colon| name_of(line[..colon].trim_start_matches("- ")));
         // However it is set, a line that says who may see the file is read.
         if let (Some(colon), Some(name)) = (named, name)
@@ -318,6 +319,9 @@ fn is_fence(line: &str) -> bool {
     long && line.chars().all(|c| matches!(c, '-' | '—' | '–'))
 }
 
+/// Longest name of a line, in bytes: what stands before a colon in running words is longer.
+const LONGEST_NAME: usize = 24;
+
 /// The first of the lines near the top of some words that were meant as settings: known names down to a `---`, another
 /// program's head, or a line that says who may see the file.
 fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
@@ -329,7 +333,8 @@ fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
         if from == 0 && first.is_none() && settings && (line.trim() == "+++" || line.trim_start().starts_with("{\"")) {
             return Some(here);
         }
-        let named = line.split_once([':', '：']).map(|(name, value)| (name_of(name), value.trim()));
+        let named = line.split_once([':', '：']).filter(|(name, _)| name.len() <= LONGEST_NAME);
+        let named = named.map(|(name, value)| (name_of(name), value.trim()));
         if named.as_ref().is_some_and(|(name, value)| super::privacy_lines::decides(name, value)) {
             return Some(here);
         }
