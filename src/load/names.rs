@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::date;
+use super::{date, entry};
 
 /// A name for comparing: Unicode NFC, lower case, spaces, hyphens and underscores all one space, no ending that words
 /// or media files have.
@@ -39,8 +39,7 @@ fn without_ending(name: &str) -> &str {
 
 fn is_known_ending(ending: &str) -> bool {
     let ending = ending.to_ascii_lowercase();
-    ["md", "markdown", "txt", "html", "jpg", "jpeg", "png", "webp", "gif", "mp3", "m4a", "wav", "mp4", "mov", "pdf"]
-        .contains(&ending.as_str())
+    entry::is_words(&ending) || entry::media_kind(&ending).is_some() || ending == "html"
 }
 
 /// Whether what was said (`my dog`, `writing/my dog`, `2026-09-14-my-dog`) means the record called `name` in `folder`.

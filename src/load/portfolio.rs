@@ -16,8 +16,8 @@ use crate::source::{SourceFile, StudentFolder};
 const UNKNOWN_FOLDER: Code = Code::new("unknown-folder");
 const STRAY: Code = Code::new("stray-file");
 
-/// Files at the top of a student's folder that are no entries.
-const OWN: [&str; 2] = ["about.md", "family.md"];
+/// Names of the files at the top of a student's folder that are no entries.
+const OWN: [&str; 2] = ["about", "family"];
 
 /// Reads one student's folder.
 pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
@@ -81,7 +81,7 @@ fn places<'a>(
             continue;
         }
         let Some((place, rest)) = inside.split_once('/') else {
-            if !OWN.contains(&inside) {
+            if !is_own(folder, inside) {
                 said.push(stray(file, inside));
             }
             continue;
@@ -103,14 +103,25 @@ fn places<'a>(
     (strands, kept_back)
 }
 
+/// Whether this is the one file of its name, in whatever letters and with whatever ending of words.
+fn is_own(folder: &StudentFolder, inside: &str) -> bool {
+    let name = names::folded(inside);
+    let start = format!("{}/", folder.path);
+    let same =
+        folder.files.iter().filter_map(|file| file.path.strip_prefix(start.as_str()).map(|inside| (file, inside)));
+    let same = same.filter(|(file, inside)| entry::is_words(&file.ending()) && names::folded(inside) == name);
+    OWN.contains(&name.as_str()) && same.count() == 1
+}
+
 fn stray(file: &SourceFile, inside: &str) -> Diagnostic {
-    if let Some(own) = OWN.into_iter().find(|own| roster::is_called(inside, own.trim_end_matches(".md"))) {
+    let words = entry::is_words(&file.ending());
+    if let Some(own) = OWN.into_iter().find(|own| words && roster::is_called(inside, own)) {
         return Diagnostic::error(
             STRAY,
-            format!("this may be meant as `{own}`, and where answers differ the narrowest counts"),
+            format!("this may be meant as `{own}.md`, and where answers differ the narrowest counts"),
         )
         .in_file(&*file.path)
-        .hint(format!("keep one file, and call it `{own}`"));
+        .hint(format!("keep one file, and call it `{own}.md`"));
     }
     let is_work = entry::is_words(&file.ending()) || entry::media_kind(&file.ending()).is_some();
     let said = Diagnostic::error(STRAY, "this file is in none of the folders for work, so it is not shown")

@@ -122,6 +122,6 @@ pub struct RosterEntry {
     pub sign: Sign,
     /// What the family agreed to.
     pub consent: Consent,
-    /// Last names that no page wider than family may contain.
+    /// Last names that no page which others read may contain.
     pub last_names: Vec<String>,
 }

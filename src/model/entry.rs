@@ -47,7 +47,7 @@ pub struct Entry {
     pub ask: Option<String>,
     /// What is said in a recording.
     pub transcript: Option<String>,
-    /// The widest audience the file's own lines allow. Consent and the class line narrow it further.
+    /// Who may see it: the narrowest of the class's line, the family's consent, the place, and the file's own lines.
     pub audience: Audience,
     /// Which line or rule decided `audience`, in words, for "who sees what".
     pub because: String,

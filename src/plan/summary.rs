@@ -42,7 +42,7 @@ pub struct TreeSummary {
     pub pieces: usize,
     /// The newest posts, newest first, at most [`NEWEST`].
     pub newest: Vec<Card>,
-    /// The newest posts as feed items: hash and size of a blob of the cache, where the tree has feeds.
+    /// The student's feed, from which the class's is made: hash and size of a blob of the cache, where there are feeds.
     pub feed: Option<(Fingerprint, u64)>,
     /// The theme its pages wear.
     pub theme: String,

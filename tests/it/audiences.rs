@@ -578,6 +578,17 @@ fn a_family_s_no_counts_however_it_is_written_down() {
 }
 
 #[test]
+fn a_consent_form_may_be_a_text_file_of_any_letters() {
+    for name in ["family.txt", "Family.md"] {
+        let room = Classroom::new().class(OPEN).student("ava").post("writing/my dog.md", "QQwords here.\n");
+        let built = room.file(&format!("students/ava/{name}"), "---\nwork ok: class\n---\n").build();
+        built.exit(0);
+        assert!(!built.holding(&["classroom/"], b"QQwords").is_empty(), "{name}");
+        assert!(built.holding(&["web/"], b"QQwords").is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn what_is_said_in_a_withdrawn_recording_and_seen_in_a_withdrawn_picture_is_withdrawn_too() {
     let room = Classroom::new().class(OPEN).student("ava").family("voice ok: none\nphotos ok: none");
     let built = room
