@@ -45,7 +45,7 @@ use crate::privacy::{Content, SiteFile};
 use crate::source::{Fingerprint, SitePath};
 
 /// Up to this many files a site is swapped as a whole; above, second names for all of them cost more than a journal.
-const SWAPPED_WHOLE: usize = 20_000;
+const SWAPPED_WHOLE: usize = 5_000;
 
 /// A site that is being published. Units may be put from many threads. Dropped without [`commit`](Publication::commit),
 /// it leaves the published site as it was.
