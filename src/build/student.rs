@@ -182,7 +182,7 @@ fn render_tree(
     said: &mut Vec<Diagnostic>,
 ) -> Option<MadeTree> {
     let student = plan.seen.student();
-    let at = student.source.as_ref().and_then(|source| Some((source, load::student::theme_line(source)?)));
+    let at = student.source.as_ref().and_then(|source| Some((source, load::front_matter::place_of(source, "theme")?)));
     let theme = unit.themes.chosen(student.theme.as_deref(), at, said)?;
     let family = portfolio.family_languages.first().filter(|_| plan.tree.is_family());
     let wanted: Vec<&str> = [family, student.language.as_ref()]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Source};
-use crate::load::class::theme_line;
+use crate::load::front_matter;
 use crate::model::class::Class;
 use crate::source::{ClassFolder, Span};
 use crate::theme::{self, Language, Theme};
@@ -20,7 +20,7 @@ pub struct Themes {
 impl Themes {
     /// Loads the class's theme and the built-in ones. What is wrong in the class's `theme/` folder is told once.
     pub fn load(class: &Class, folder: &ClassFolder, said: &mut Vec<Diagnostic>) -> Option<Themes> {
-        let at = theme_line(&class.source).map(|span| (&class.source, span));
+        let at = front_matter::place_of(&class.source, "theme").map(|span| (&class.source, span));
         let chosen = Theme::load(&class.theme, at, folder).unpack(said)?;
         let class = chosen.name().to_owned();
         let mut themes = BTreeMap::from([(class.clone(), chosen)]);

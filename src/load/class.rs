@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::front_matter::{self, FrontMatter, Value};
 use super::{date, page, prose, roster, student, text, trouble};
-use crate::diagnostic::{Code, Diagnostic, Outcome, Source, nearest};
+use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster, Strand, Term};
 use crate::source::{ClassFolder, Span};
@@ -234,9 +234,4 @@ fn notice_slips(folder: &ClassFolder, said: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-/// Where the theme's name stands in `class.md`, to point at it.
-pub fn theme_line(source: &Source) -> Option<Span> {
-    front_matter::read(source, NAMES).value("theme").map(|value| value.span)
 }

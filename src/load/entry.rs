@@ -169,7 +169,7 @@ fn consent_of(name: &str, roster: &Roster) -> Option<Consent> {
         .map(|(_, student)| student.consent);
     let first = matches.next()?;
     // Two children of one name: both must agree.
-    Some(matches.fold(first, |a, b| Consent { photos: a.photos.min(b.photos), voice: a.voice.min(b.voice), ..a }))
+    Some(matches.fold(first, Consent::min))
 }
 
 /// The widest audience a file of this kind may have, by what everyone in it agreed to.

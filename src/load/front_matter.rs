@@ -117,6 +117,11 @@ impl FrontMatter {
     }
 }
 
+/// Where the value of this name stands in a file, to point at it.
+pub fn place_of(source: &Source, name: &str) -> Option<Span> {
+    read(source, &[name]).value(name).map(|value| value.span)
+}
+
 /// The parts of a value between separators, each with its own place.
 pub fn split(value: &Value, separator: char) -> Vec<Value> {
     let mut start = value.span.start as usize;

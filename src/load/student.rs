@@ -102,11 +102,6 @@ pub fn student(
     student
 }
 
-/// Where `theme:` stands in `about.md`, to point at it.
-pub fn theme_line(source: &Source) -> Option<crate::source::Span> {
-    front_matter::read(source, NAMES).value("theme").map(|value| value.span)
-}
-
 /// A language tag from a `language:` line, if it is one.
 pub fn language(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Option<String> {
     let value = lines.value("language")?;
