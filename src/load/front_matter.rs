@@ -252,10 +252,12 @@ impl<'a> Reader<'a> {
     }
 
     fn tell_unknown(&mut self, known: &[&str]) {
+        // A file that has `for` hears of its privacy words where they are decided; any other hears of them here.
+        let decided_elsewhere = |name: &str| known.contains(&"for") && super::privacy_lines::is_privacy_word(name);
         let mut told: Vec<&str> = Vec::new();
         let mut said = Vec::new();
         for line in self.lines.iter().filter(|line| !known.contains(&line.name.as_str())) {
-            if told.contains(&line.name.as_str()) || super::privacy_lines::is_privacy_word(&line.name) {
+            if told.contains(&line.name.as_str()) || decided_elsewhere(&line.name) {
                 continue;
             }
             told.push(&line.name);

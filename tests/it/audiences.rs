@@ -609,3 +609,9 @@ fn a_portrait_comes_only_from_beside_about_md() {
     let built = room.post("inbox/me.png", crate::things::png(40, 30)).build();
     built.exit(1).says("no-such-file");
 }
+
+#[test]
+fn a_slip_in_the_class_s_own_privacy_line_is_told() {
+    let built = Classroom::new().class("name: Room 4\naudiance: public").student("ava").build();
+    built.exit(0).says("unknown-name").words("did you mean `audience`?");
+}
