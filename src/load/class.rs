@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::front_matter::{self, FrontMatter, Value};
 use super::{date, page, prose, roster, student, text, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
+use crate::model::agenda::PrivateTime;
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster, Strand, Term};
 use crate::source::{ClassFolder, Span};
@@ -103,6 +104,15 @@ fn settings(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Class {
         welcome: Arc::new(welcome),
         source: lines.source.clone(),
         pages: Vec::new(),
+        agendas: Vec::new(),
+        usual_agendas: Vec::new(),
+        charts: Vec::new(),
+        tasks: Vec::new(),
+        groups: Vec::new(),
+        private_time: PrivateTime::IfAsked,
+        guests: false,
+        marks: false,
+        results: vec!["M".into(), "IP".into()],
         roster: Roster::default(),
     }
 }

@@ -46,8 +46,19 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     }
     // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.
     entries.sort_by(|a, b| (a.date.is_none(), Reverse(a.date), &a.id).cmp(&(b.date.is_none(), Reverse(b.date), &b.id)));
-    let portfolio =
-        Portfolio { student, consent: family.consent, family_languages: family.languages, entries, kept_back };
+    let portfolio = Portfolio {
+        student,
+        consent: family.consent,
+        family_languages: family.languages,
+        entries,
+        goals: Vec::new(),
+        conversations: Vec::new(),
+        conferences: Vec::new(),
+        guests_ok: false,
+        interpreter: None,
+        households: Vec::new(),
+        kept_back,
+    };
     Outcome::with(portfolio, said)
 }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::agenda::{Agenda, PrivateTime};
 use super::audience::{Audience, Consent};
+use super::chart::{Chart, ChartId};
 use super::document::Document;
 use super::student::Sign;
 use crate::diagnostic::Source;
@@ -50,6 +52,24 @@ pub struct Class {
     pub source: Source,
     /// Other pages of the class, in order of file name.
     pub pages: Vec<ClassPage>,
+    /// The class's own agendas, in order of file name.
+    pub agendas: Vec<Arc<Agenda>>,
+    /// The agendas every class has, for young, middle and older students, in the class's language.
+    pub usual_agendas: Vec<Arc<Agenda>>,
+    /// The class's charts, in order of file name.
+    pub charts: Vec<Arc<Chart>>,
+    /// Files of `tasks/` by name, so that other records can speak of them.
+    pub tasks: Vec<TaskName>,
+    /// Groups of students.
+    pub groups: Vec<Group>,
+    /// When grown-ups talk without the child, unless an agenda or a conference says otherwise.
+    pub private_time: PrivateTime,
+    /// Whether guests who are not family may come to conferences; a child's family must agree too.
+    pub guests: bool,
+    /// Whether marks are shown at all.
+    pub marks: bool,
+    /// The words for results: `M` and `IP`, or the class's own.
+    pub results: Vec<String>,
     /// What units know of each other.
     pub roster: Roster,
 }
@@ -63,6 +83,11 @@ impl Class {
     /// The strand with this folder name.
     pub fn strand(&self, id: &str) -> Option<&Strand> {
         self.strands.iter().find(|strand| strand.id == id)
+    }
+
+    /// The chart with this name.
+    pub fn chart(&self, id: &ChartId) -> Option<&Chart> {
+        self.charts.iter().map(Arc::as_ref).find(|chart| chart.id == *id)
     }
 
     /// The term a day falls in: the first that has not ended by then.
@@ -87,6 +112,24 @@ pub struct Term {
     pub name: String,
     /// Its last day.
     pub ends: Date,
+}
+
+/// A file of `tasks/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskName {
+    /// File name without its ending.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Students who work together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its name, as the class writes it.
+    pub name: String,
+    /// Who is in it.
+    pub members: Vec<StudentId>,
 }
 
 /// One of the class's own pages, from `pages/`.

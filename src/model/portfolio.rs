@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::audience::{Audience, Consent};
+use super::conference::Conference;
+use super::conversation::Conversation;
 use super::entry::{Draft, Entry, MediaFile, MediaKind};
+use super::goal::Goal;
 use super::student::Student;
 
 /// One student's folder as the program understands it.
@@ -17,6 +20,18 @@ pub struct Portfolio {
     pub family_languages: Vec<String>,
     /// Every entry, newest first, undated ones last.
     pub entries: Vec<Arc<Entry>>,
+    /// Every goal: open ones first, then the newest.
+    pub goals: Vec<Arc<Goal>>,
+    /// Every conversation, newest first, undated ones last.
+    pub conversations: Vec<Arc<Conversation>>,
+    /// Every conference, newest first, undated ones last.
+    pub conferences: Vec<Arc<Conference>>,
+    /// Whether the family agreed to guests at conferences.
+    pub guests_ok: bool,
+    /// Whether an interpreter is needed, as the family wrote it: for the teacher alone.
+    pub interpreter: Option<String>,
+    /// The homes this child has, as the family wrote them: each takes a sheet home.
+    pub households: Vec<String>,
     /// Files that are nobody's to publish, with the reason (`inbox/`, unreadable): for "who sees what".
     pub kept_back: Vec<KeptBack>,
 }
@@ -37,6 +52,18 @@ pub struct Seen {
     audience: Audience,
     student: Student,
     entries: Vec<Arc<Entry>>,
+    corner: FamilyCorner,
+}
+
+/// What nobody but the family ever sees of a portfolio, whatever anyone writes: empty for every wider audience.
+#[derive(Clone, Debug, Default)]
+struct FamilyCorner {
+    goals: Vec<Arc<Goal>>,
+    conversations: Vec<Arc<Conversation>>,
+    conferences: Vec<Arc<Conference>>,
+    languages: Vec<String>,
+    households: usize,
+    guests_ok: bool,
 }
 
 impl Portfolio {
@@ -52,7 +79,23 @@ impl Portfolio {
             student.source = None;
         }
         let entries = self.entries.iter().filter_map(|entry| seen_entry(entry, audience)).collect();
-        Some(Seen { audience, student, entries })
+        let mut seen = Seen { audience, student, entries, corner: FamilyCorner::default() };
+        if audience == Audience::Family {
+            seen.corner = self.family_corner();
+        }
+        Some(seen)
+    }
+
+    fn family_corner(&self) -> FamilyCorner {
+        let family = Audience::Family;
+        FamilyCorner {
+            goals: self.goals.iter().filter(|goal| goal.audience >= family).cloned().collect(),
+            conversations: self.conversations.iter().filter_map(|talk| seen_conversation(talk, family)).collect(),
+            conferences: self.conferences.iter().filter(|held| held.audience >= family).cloned().collect(),
+            languages: self.family_languages.clone(),
+            households: self.households.len(),
+            guests_ok: self.guests_ok,
+        }
     }
 }
 
@@ -84,6 +127,21 @@ fn seen_entry(entry: &Arc<Entry>, audience: Audience) -> Option<Arc<Entry>> {
     (!lost_media || !seen.media.is_empty() || words).then(|| Arc::new(seen))
 }
 
+/// The conversation without recordings that `audience` may not see; `None` where it may not see the conversation.
+fn seen_conversation(talk: &Arc<Conversation>, audience: Audience) -> Option<Arc<Conversation>> {
+    if talk.audience < audience {
+        return None;
+    }
+    if talk.media.iter().all(|media| media.audience >= audience) {
+        return Some(Arc::clone(talk));
+    }
+    let mut seen = Conversation::clone(talk);
+    seen.media.retain(|media| media.audience >= audience);
+    // What is said in a recording is no wider than the recording.
+    seen.transcript = None;
+    Some(Arc::new(seen))
+}
+
 impl Seen {
     /// Whether there is anything here that `wider` does not have.
     pub fn shows_more_than(&self, wider: &Seen) -> bool {
@@ -110,5 +168,35 @@ impl Seen {
     /// What they may see, newest first.
     pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
+    }
+
+    /// The goals they may see: open ones first, then the newest.
+    pub fn goals(&self) -> &[Arc<Goal>] {
+        &self.corner.goals
+    }
+
+    /// The conversations they may see, newest first.
+    pub fn conversations(&self) -> &[Arc<Conversation>] {
+        &self.corner.conversations
+    }
+
+    /// The conferences they may see, newest first.
+    pub fn conferences(&self) -> &[Arc<Conference>] {
+        &self.corner.conferences
+    }
+
+    /// The family's languages, the preferred one first; empty for an audience wider than the family.
+    pub fn family_languages(&self) -> &[String] {
+        &self.corner.languages
+    }
+
+    /// How many homes the child has, where the family wrote it down.
+    pub fn households(&self) -> usize {
+        self.corner.households
+    }
+
+    /// Whether the family agreed to guests at conferences.
+    pub fn guests_ok(&self) -> bool {
+        self.corner.guests_ok
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::address::{Taken, slug};
+use super::corner::Corner;
 use super::links::{self, Destination, Places};
 use super::lists::{self, List};
 use super::tree::Tree;
@@ -36,6 +37,8 @@ pub struct StudentPlan<'a> {
     pub about_links: Vec<(Span, Goal)>,
     /// The page to find things by.
     pub browse: Option<SitePath>,
+    /// The family's corner, in a family's tree.
+    pub corner: Option<Corner>,
     /// Pictures, sounds and films to make, each once.
     pub media: Vec<MediaFile>,
 }
@@ -92,6 +95,7 @@ pub fn plan<'a>(
     let about =
         (!seen.student().about.is_empty()).then(|| tree.student(student, &format!("{}.html", taken.take("about").0)));
     let browse = (!seen.entries().is_empty()).then(|| tree.student(student, &format!("{}.html", taken.take("find").0)));
+    let corner = Corner::of(seen, class, tree, student, &mut taken);
     let paths = entry_paths(seen.entries(), tree, student, &mut taken, said);
     let decide = |document: &Document, own: Option<&Entry>| {
         let places = Places { entries: seen.entries(), own, class };
@@ -100,7 +104,7 @@ pub fn plan<'a>(
     let entries = seen.entries().iter().zip(&paths).map(|(entry, path)| entry_plan(entry, path, &decide)).collect();
     let media = media(seen);
     let about_links = decide(&seen.student().about, None);
-    StudentPlan { class, tree, seen, slug: student, entries, lists, about, about_links, browse, media }
+    StudentPlan { class, tree, seen, slug: student, entries, lists, about, about_links, browse, corner, media }
 }
 
 fn entry_paths(

@@ -1,0 +1,98 @@
+//! The family's corner of a student's pages: goals, conversations, charts, conferences. It exists in a family's tree alone.
+
+use super::address::{Taken, slug};
+use super::tree::Tree;
+use crate::model::chart::ChartId;
+use crate::model::class::Class;
+use crate::model::conference::ConferenceId;
+use crate::model::conversation::ConversationId;
+use crate::model::portfolio::Seen;
+use crate::source::SitePath;
+
+/// Where everything in the corner is.
+#[derive(Clone, Debug)]
+pub struct Corner {
+    /// "My goals".
+    pub goals: SitePath,
+    /// "My strengths, my next steps".
+    pub growing: SitePath,
+    /// Every conversation, newest first.
+    pub conversations: SitePath,
+    /// One printable half page for each conversation the family may see, in the same order.
+    pub follow_ups: Vec<(ConversationId, SitePath)>,
+    /// One page for each chart of the class.
+    pub charts: Vec<(ChartId, SitePath)>,
+    /// Every conference, newest first.
+    pub conferences: SitePath,
+    /// The pages of each conference, in the same order; of the one to come where none is written down yet.
+    pub held: Vec<ConferencePages>,
+}
+
+/// One conference's pages: the same agenda in three forms.
+#[derive(Clone, Debug)]
+pub struct ConferencePages {
+    /// Which conference; none for the one that nobody wrote down yet.
+    pub id: Option<ConferenceId>,
+    /// To read, on a phone.
+    pub reading: SitePath,
+    /// For the projector.
+    pub wall: SitePath,
+    /// To print and take home.
+    pub paper: SitePath,
+    /// For guests, where there may be any.
+    pub guests: Option<SitePath>,
+}
+
+impl Corner {
+    /// The corner's addresses; none for an audience wider than the family.
+    pub fn of(seen: &Seen, class: &Class, tree: &Tree, student: &str, taken: &mut Taken) -> Option<Corner> {
+        if !tree.is_family() {
+            return None;
+        }
+        let mut page = |wanted: &str| tree.student(student, &format!("{}.html", taken.take(wanted).0));
+        let follow_up = |id: &ConversationId| format!("conversations/{}", slug(&id.0));
+        let chart = |id: &ChartId| format!("charts/{}", slug(&id.0));
+        Some(Corner {
+            goals: page("goals"),
+            growing: page("growing"),
+            conversations: page("conversations"),
+            follow_ups: seen.conversations().iter().map(|talk| (talk.id.clone(), page(&follow_up(&talk.id)))).collect(),
+            charts: class.charts.iter().map(|it| (it.id.clone(), page(&chart(&it.id)))).collect(),
+            conferences: page("conferences"),
+            held: held(seen, class, &mut page),
+        })
+    }
+
+    /// The page of a chart.
+    pub fn chart(&self, id: &ChartId) -> Option<&SitePath> {
+        self.charts.iter().find(|(own, _)| own == id).map(|(_, path)| path)
+    }
+
+    /// The printable page of a conversation.
+    pub fn follow_up(&self, id: &ConversationId) -> Option<&SitePath> {
+        self.follow_ups.iter().find(|(own, _)| own == id).map(|(_, path)| path)
+    }
+
+    /// The pages of a conference.
+    pub fn conference(&self, id: Option<&ConferenceId>) -> Option<&ConferencePages> {
+        self.held.iter().find(|pages| pages.id.as_ref() == id)
+    }
+}
+
+fn held(seen: &Seen, class: &Class, page: &mut dyn FnMut(&str) -> SitePath) -> Vec<ConferencePages> {
+    let guests_may_come = class.guests && seen.guests_ok();
+    let mut pages = |id: Option<&ConferenceId>| {
+        let stem = id.map_or("next".to_owned(), |id| slug(&id.0));
+        ConferencePages {
+            id: id.cloned(),
+            reading: page(&format!("conferences/{stem}")),
+            wall: page(&format!("conferences/{stem}-screen")),
+            paper: page(&format!("conferences/{stem}-paper")),
+            guests: guests_may_come.then(|| page(&format!("conferences/{stem}-guests"))),
+        }
+    };
+    if seen.conferences().is_empty() {
+        return vec![pages(None)];
+    }
+    seen.conferences().iter().map(|held| pages(Some(&held.id))).collect()
+}
