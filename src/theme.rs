@@ -34,6 +34,8 @@ use crate::source::{ClassFolder, Fingerprint, Span};
 pub const DEFAULT: &str = "playground";
 /// The style sheet that [`Theme::inline_style`] gives.
 const INLINE_STYLE: &str = "not_found.css";
+/// The script of every page.
+const SCRIPT: &str = "site.js";
 /// What every theme stands on.
 const BASE: &str = "base";
 
@@ -123,9 +125,10 @@ impl Theme {
         &self.stylesheets
     }
 
-    /// Paths of the scripts among [`Theme::static_files`]. No page needs one to be read.
+    /// Paths of the scripts of every page among [`Theme::static_files`]. No page needs one to be read. Kinds of pages that
+    /// have a script or a style sheet of their own name it in their template, below `page.theme`.
     pub fn scripts(&self) -> Vec<&str> {
-        self.static_files.iter().map(|file| &*file.path).filter(|path| path.ends_with(".js")).collect()
+        self.static_files.iter().map(|file| &*file.path).filter(|path| *path == SCRIPT).collect()
     }
 
     /// The small style sheet of a page that can link to no file, because nobody knows where it will be shown.

@@ -71,6 +71,7 @@ impl<'a> Scene<'a> {
             dir: self.language.dir(),
             title,
             color: head.color,
+            theme: theme("base.css").trim_end_matches("base.css").to_owned(),
             stylesheets: self.stylesheets().map(theme).collect(),
             scripts: self.theme.scripts().iter().map(|file| theme(file)).collect(),
             feeds: self.feeds(&head),

@@ -25,6 +25,8 @@ pub struct PageView {
     pub title: String,
     /// The colour of the page: the child's, or the class's (`leaf`). One of the eight words.
     pub color: &'static str,
+    /// The theme's folder, ending in `/`: for a style sheet or script that only one kind of page has.
+    pub theme: String,
     /// Style sheets in order.
     pub stylesheets: Vec<String>,
     /// Scripts (never needed to read anything).
