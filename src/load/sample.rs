@@ -1,10 +1,8 @@
 //! Class folders for the unit tests of readers.
 
-use std::sync::Arc;
-
-use crate::diagnostic::{Diagnostic, Source};
+use crate::diagnostic::Diagnostic;
 use crate::model::class::Class;
-use crate::source::{self, ClassFolder, SourceText};
+use crate::source::{self, ClassFolder};
 
 /// A class folder that was scanned; it lives as long as this value.
 pub struct Folder {
@@ -28,11 +26,6 @@ pub fn folder(files: &[(&str, &str)]) -> Folder {
     let folder = source::scan(place.path()).unwrap();
     let class = super::class::read(&folder).value.unwrap();
     Folder { _place: place, folder, class }
-}
-
-/// A text of the class folder.
-pub fn text(path: &str, text: &str) -> Source {
-    Arc::new(SourceText { path: path.into(), text: text.into() })
 }
 
 /// Every diagnostic as `code line:column message | hints`.
