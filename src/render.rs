@@ -9,6 +9,7 @@ pub mod scene;
 pub mod student;
 pub mod teacher;
 pub mod view;
+pub mod written;
 
 use crate::source::SitePath;
 
