@@ -1,12 +1,17 @@
-//! Everything a template may see, and nothing else: a theme author has this one file to read.
+//! Everything a template may see, and nothing else: a theme author has this file and its folder to read.
 //!
 //! Besides this, templates see the words of the page's language as `t` and often used icons as `icons`.
 //!
 //! Every text is plain and is escaped by the template, except the fields of type [`Html`], which were written from
-//! checked trees. [`Shared`] says only that pages share the field: a template sees what is in it. Every `href` and `src` is relative to the page and ends in a file name. Optional fields are always
-//! there, as null where empty; lists are always there, maybe empty.
+//! checked trees. [`Shared`] says only that pages share the field: a template sees what is in it. Every `href` and
+//! `src` is relative to the page and ends in a file name. Optional fields are always there, as null where empty; lists
+//! are always there, maybe empty.
 
 use serde::Serialize;
+
+mod goal;
+
+pub use goal::*;
 
 use crate::theme::Shared;
 
