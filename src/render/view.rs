@@ -6,9 +6,13 @@
 
 use serde::Serialize;
 
+mod corner;
 mod goal;
+mod talk;
 
+pub use corner::*;
 pub use goal::*;
+pub use talk::*;
 
 /// Markup that is safe to print as it is (`{{ body | safe }}`): written from a document tree.
 #[derive(Clone, Debug, Default, Serialize)]
