@@ -15,6 +15,7 @@ pub mod student;
 pub mod talk;
 pub mod teacher;
 pub mod view;
+pub mod written;
 
 use crate::source::SitePath;
 
