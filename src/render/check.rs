@@ -20,7 +20,7 @@ use crate::theme::TemplateError;
 pub fn page(at: &StudentScene<'_>, chart: &Chart, path: &SitePath) -> Result<Rendered, TemplateError> {
     let (lang, dir) = at.scene.part(language_of(at, chart));
     let view = ChartView {
-        page: corner::page_view(at, "chart", path, chart.title.clone()),
+        page: at.page("chart", path, chart.title.clone()),
         student: at.student(path),
         title: chart.title.clone(),
         lang,

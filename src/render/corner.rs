@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::student::StudentScene;
 use super::view::{
     AboutLinkView, CornerView, EntryCornerView, GoalView, GoalsView, Html, LinkView, MattersView, NewSinceView,
-    PageView, ThreadView,
+    ThreadView,
 };
 use super::{Rendered, check, entry, goal, growing, prose, talk};
 use crate::load::names;
@@ -33,11 +33,6 @@ pub fn pages(at: &StudentScene<'_>, corner: &Corner) -> Result<Vec<Rendered>, Te
         }
     }
     Ok(pages)
-}
-
-/// The part of a page of the corner that every page has.
-pub fn page_view(at: &StudentScene<'_>, kind: &'static str, path: &SitePath, title: String) -> PageView {
-    at.scene.page(at.head(kind, path, title))
 }
 
 /// Where the corner is, seen from a page: in a wider tree, how a family gets its own copy.
@@ -69,7 +64,7 @@ fn goals(at: &StudentScene<'_>, path: &SitePath) -> Result<Rendered, TemplateErr
     };
     let title = at.scene.language.text("my_goals").to_owned();
     let view = GoalsView {
-        page: page_view(at, "goals", path, title),
+        page: at.page("goals", path, title),
         student: at.student(path),
         open: goals(&Goal::is_open),
         carried: goals(&|goal| goal.result.is_some_and(|result| result != GoalResult::Met)),

@@ -29,7 +29,7 @@ pub fn page(at: &StudentScene<'_>, path: &SitePath) -> Result<Rendered, Template
     }
     let title = at.scene.language.text("growing").to_owned();
     let view = GrowingView {
-        page: corner::page_view(at, "growing", path, title),
+        page: at.page("growing", path, title),
         student: at.student(path),
         strengths: grown.strengths,
         next_steps: grown.next_steps,

@@ -27,7 +27,7 @@ pub fn anchor(id: &ConversationId) -> String {
 pub fn page(at: &StudentScene<'_>, path: &SitePath) -> Result<Rendered, TemplateError> {
     let title = at.scene.language.text("we_talked").to_owned();
     let view = ConversationsView {
-        page: corner::page_view(at, "conversations", path, title),
+        page: at.page("conversations", path, title),
         student: at.student(path),
         talks: at.plan.seen.conversations().iter().map(|talk| view(at, talk, path, None)).collect(),
     };
@@ -38,14 +38,16 @@ pub fn page(at: &StudentScene<'_>, path: &SitePath) -> Result<Rendered, Template
 pub fn view(at: &StudentScene<'_>, talk: &Conversation, page: &SitePath, own: Option<&EntryId>) -> TalkView {
     let language = language_of(at, talk);
     let (lang, dir) = at.scene.part(&language);
-    let about = about_links(at, talk, page, own);
-    let (title, title_is_words) = title(at, talk, &about);
+    let mut about = about_links(at, talk, page, own);
+    let named = (talk.focus.is_none() && !about.is_empty()).then(|| about.remove(0));
+    let (title, title_is_words) = title(at, talk, named.as_ref());
     TalkView {
         id: anchor(&talk.id),
         date: talk.date.map(|day| date_view(at, day)),
         who: speakers(at, talk),
         kind: talk.kind.map(|kind| kind_view(at, kind)),
         title,
+        title_href: named.and_then(|named| named.href),
         title_is_words,
         lang,
         dir,
@@ -102,8 +104,8 @@ pub fn about_links(
 }
 
 /// The one thing it was about; whether that is somebody's words.
-fn title(at: &StudentScene<'_>, talk: &Conversation, about: &[AboutLinkView]) -> (String, bool) {
-    match (&talk.focus, about.first(), talk.kind) {
+fn title(at: &StudentScene<'_>, talk: &Conversation, about: Option<&AboutLinkView>) -> (String, bool) {
+    match (&talk.focus, about, talk.kind) {
         (Some(focus), _, _) => (focus.clone(), true),
         (None, Some(about), _) => (about.text.clone(), true),
         (None, None, Some(kind)) => (kind_view(at, kind).text, false),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{CheckView, GoalView, LinkView, PageView, StudentView, ThreadView};
+use crate::theme::Shared;
 
 /// Where the family's corner is, on every page of a student's.
 #[derive(Clone, Debug, Serialize)]
@@ -35,7 +36,7 @@ pub struct GoalsView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// Goals that are worked on.
     pub open: Vec<GoalView>,
     /// Goals that were not wholly reached: they are carried on and never disappear.

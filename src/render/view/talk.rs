@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{DateView, Html, LinkView, MediaView};
+use super::{DateView, Html, LinkView, MediaView, PageView, StrandView, StudentView};
+use crate::theme::Shared;
 
 /// A conversation.
 #[derive(Clone, Debug, Serialize)]
@@ -17,6 +18,8 @@ pub struct TalkView {
     pub kind: Option<TalkKindView>,
     /// The one thing it was about, else what it was about, else "We talked".
     pub title: String,
+    /// What it was about, where that is the title and a page.
+    pub title_href: Option<String>,
     /// Whether `title` is somebody's words, in `lang`.
     pub title_is_words: bool,
     /// Language of the words where it is not the page's; else null.
@@ -186,9 +189,9 @@ pub struct ThreadView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ConversationsView {
     /// The page.
-    pub page: super::PageView,
+    pub page: PageView,
     /// Whose.
-    pub student: super::StudentView,
+    pub student: Shared<StudentView>,
     /// Every conversation, newest first.
     pub talks: Vec<TalkView>,
 }
@@ -197,9 +200,9 @@ pub struct ConversationsView {
 #[derive(Clone, Debug, Serialize)]
 pub struct GrowingView {
     /// The page.
-    pub page: super::PageView,
+    pub page: PageView,
     /// Whose.
-    pub student: super::StudentView,
+    pub student: Shared<StudentView>,
     /// What went well, newest first.
     pub strengths: Vec<GrownView>,
     /// What is next, newest first.
@@ -233,9 +236,9 @@ pub struct GrownView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ChartView {
     /// The page.
-    pub page: super::PageView,
+    pub page: PageView,
     /// Whose.
-    pub student: super::StudentView,
+    pub student: Shared<StudentView>,
     /// Its title.
     pub title: String,
     /// Language of the chart where it is not the page's.
@@ -243,7 +246,7 @@ pub struct ChartView {
     /// Direction of the chart where `lang` is given.
     pub dir: Option<&'static str>,
     /// The strand it belongs to.
-    pub strand: Option<super::StrandView>,
+    pub strand: Option<StrandView>,
     /// The words around the criteria.
     pub body: Option<Html>,
     /// Its criteria.
