@@ -360,7 +360,7 @@ fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
 }
 
 /// Byte ranges of the lines of a text, without their line breaks.
-fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
         let range = start..start + line.trim_end_matches(['\n', '\r']).len();
