@@ -91,7 +91,8 @@ impl StudentScene<'_> {
         }
     }
 
-    fn newest(&self) -> Option<jiff::civil::Date> {
+    /// The day of the newest post.
+    pub fn newest(&self) -> Option<jiff::civil::Date> {
         self.cards.first().and_then(|card| card.date)
     }
 

@@ -9,9 +9,13 @@
 
 use serde::Serialize;
 
+mod corner;
 mod goal;
+mod talk;
 
+pub use corner::*;
 pub use goal::*;
+pub use talk::*;
 
 use crate::theme::Shared;
 
