@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod class;
+pub mod conference;
 pub mod entry;
 pub mod feed;
 pub mod goal;
