@@ -20,7 +20,7 @@ pub(super) fn page(
     let Some(newest) = rounds.next() else { return Ok(None) };
     let title = at.scene.language.text("my_conferences").to_owned();
     let view = ConferencesView {
-        page: at.scene.page(at.head("conferences", path, title)),
+        page: at.page("conferences", path, title),
         student: at.student(path),
         newest,
         earlier: rounds.collect(),

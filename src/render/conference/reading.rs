@@ -21,7 +21,7 @@ pub(super) fn page(
     let held = plan.conference;
     let own = |lines: &[String]| lines.iter().map(|line| stage.words(line, stage.child_language())).collect();
     let view = ReadingView {
-        page: at.scene.page(at.head("conference", path, stage.text("my_conference"))),
+        page: at.page("conference", path, stage.text("my_conference")),
         student: at.student(path),
         written: held.is_some(),
         when: stage.when(),

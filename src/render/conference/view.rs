@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::view::{DateView, GoalView, Html, LinkView, MediaView, PageView, StrandView, StudentView};
+use crate::theme::Shared;
 
 /// `conference/list.html`: every conference, newest first.
 #[derive(Clone, Debug, Serialize)]
@@ -10,7 +11,7 @@ pub struct ConferencesView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// The newest one, or the one to come.
     pub newest: RoundView,
     /// The earlier ones, newest first.
@@ -51,7 +52,7 @@ pub struct ReadingView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// Whether somebody wrote something down for this conference.
     pub written: bool,
     /// When: day, time and minutes; null where nothing of it is known.
@@ -289,7 +290,7 @@ pub struct WallView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// The day of the conference: before it a script shows that this is practice.
     pub date: Option<String>,
     /// One after another.

@@ -6,7 +6,7 @@ use super::work::size;
 use crate::plan::conference::StepPlan;
 use crate::render::Rendered;
 use crate::render::view::{LinkView, StudentView};
-use crate::theme::TemplateError;
+use crate::theme::{Shared, TemplateError};
 
 /// More steps than this are dots on the rail.
 const STONES: usize = 12;
@@ -19,7 +19,7 @@ pub(super) fn page(stage: &Stage<'_>) -> Result<Rendered, TemplateError> {
     let title = stage.text("my_conference");
     let screens = stage.screens();
     let view = WallView {
-        page: at.scene.page(at.head("wall", stage.path, title)),
+        page: at.page("wall", stage.path, title),
         student: stage.student(),
         date: plan.conference.and_then(|held| held.date).map(|date| date.to_string()),
         stones: stage.stones(),
@@ -38,15 +38,16 @@ fn place(step: usize) -> String {
 
 impl Stage<'_> {
     /// The child; for guests no more than guests may see.
-    fn student(&self) -> StudentView {
-        let mut student = self.at.student(self.path);
-        if self.plan.for_guests {
-            let guests = self.at.plan.seen.for_guests().map(|guests| guests.student());
-            student.picture = student.picture.filter(|_| guests.is_some_and(|guests| guests.picture.is_some()));
-            (student.line, student.about, student.browse) = (None, None, None);
-            student.home.clear();
+    fn student(&self) -> Shared<StudentView> {
+        if !self.plan.for_guests {
+            return self.at.student(self.path);
         }
-        student
+        let mut student = self.at.student_view(self.path);
+        let guests = self.at.plan.seen.for_guests().map(|guests| guests.student());
+        student.picture = student.picture.filter(|_| guests.is_some_and(|guests| guests.picture.is_some()));
+        (student.line, student.about, student.browse) = (None, None, None);
+        student.home.clear();
+        Shared::of(&student)
     }
 
     /// Where to go when all is done; no link leads from a guests' page into the family's.
