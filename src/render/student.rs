@@ -7,7 +7,7 @@ use super::view::{
     LinkView, StreamView, StudentView,
 };
 use super::written::Written;
-use super::{Rendered, entry, prose};
+use super::{Rendered, conference, entry, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Card;
@@ -51,6 +51,7 @@ pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     if let Some(path) = &at.plan.about {
         pages.push(at.about(path)?);
     }
+    pages.extend(conference::pages(at)?);
     Ok(pages)
 }
 
