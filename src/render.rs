@@ -3,6 +3,7 @@
 pub mod card;
 pub mod check;
 pub mod class;
+pub mod conference;
 pub mod corner;
 pub mod entry;
 pub mod feed;

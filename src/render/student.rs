@@ -7,7 +7,7 @@ use super::view::{
     LabelledLinks, LinkView, StreamView, StudentView,
 };
 use super::written::Written;
-use super::{Rendered, corner, entry, prose};
+use super::{Rendered, conference, corner, entry, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Card;
@@ -54,6 +54,7 @@ pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     if let Some(own) = &at.plan.corner {
         pages.extend(corner::pages(at, own)?);
     }
+    pages.extend(conference::pages(at)?);
     Ok(pages)
 }
 
