@@ -1,6 +1,7 @@
 //! A class folder's files become the model: the only place that knows file formats.
 
 pub mod class;
+pub mod conversation;
 pub mod date;
 pub mod entry;
 pub mod family;
