@@ -128,7 +128,7 @@ fn speaker(at: &StudentScene<'_>, who: &Speaker) -> SpeakerView {
     let (kind, icon, name) = match who {
         Speaker::Me => ("me", "me", text("me")),
         Speaker::Teacher(name) => ("teacher", "teacher", name.clone().unwrap_or_else(|| only_teacher(at))),
-        Speaker::Classmate(name) => ("classmate", "friend", name.clone()),
+        Speaker::Classmate(name) => ("classmate", "friend", name.clone().unwrap_or_else(|| text("a_classmate"))),
         Speaker::Family(name) => ("family", "house", name.clone().unwrap_or_else(|| text("my_family"))),
         Speaker::Group(name) => ("group", "adults", name.clone()),
         Speaker::Other(name) => ("other", "talk", name.clone()),
