@@ -371,6 +371,11 @@ pub const CHECKS: &[Check] = &[
         "A theme file that is not let out",
         "Only style sheets, fonts and clean pictures of a class's theme are published: no scripts, nothing from elsewhere, no photos that remember where they were taken.",
     ),
+    error(
+        "ticked-twice",
+        "An item ticked in two ways",
+        "In one conversation an item of a chart is met, not yet met, or beyond. The first tick of an item counts.",
+    ),
     warning(
         "too-many-minutes",
         "More minutes than there are",
@@ -380,11 +385,6 @@ pub const CHECKS: &[Check] = &[
         "two-files-one-name",
         "Two files with one name",
         "Agendas, charts and tasks are called by their file names, so each name can be there once.",
-    ),
-    error(
-        "ticked-twice",
-        "An item ticked in two ways",
-        "In one conversation an item of a chart is met, not yet met, or beyond. The first tick of an item counts.",
     ),
     error(
         "two-matches",
