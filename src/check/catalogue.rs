@@ -45,6 +45,11 @@ impl Check {
 /// The table, in the order of the alphabet.
 pub const CHECKS: &[Check] = &[
     error(
+        "agenda-without-steps",
+        "An agenda without steps",
+        "Every step stands under a heading of its own: `## My best writing (4 min) – child`. Until there is one, conferences follow another agenda.",
+    ),
+    error(
         "bad-address",
         "A web address that is none",
         "`address:` in class.md is the whole address of the folder you upload, with https:// in front. Feeds and the sitemap need it; without one there are none.",
@@ -54,10 +59,25 @@ pub const CHECKS: &[Check] = &[
         "A date that cannot be read",
         "Dates are written 2026-11-14 everywhere: the year, the month, the day. The entry is shown without the date, or with the one in its file name.",
     ),
+    error(
+        "bad-group",
+        "A group that cannot be read",
+        "A group is a name, a colon and the children in it: `Foxes: ava, leo`.",
+    ),
     warning(
         "bad-language",
         "A language that cannot be read",
         "Languages have short names: en is English, es Spanish, ar Arabic, uk Ukrainian. The page uses the class's language instead.",
+    ),
+    error(
+        "bad-minutes",
+        "Minutes that cannot be read",
+        "Minutes stand in brackets behind a step's title, `(4 min)`, or on the line `minutes:` for the whole conference. The step is there without them.",
+    ),
+    error(
+        "bad-private-time",
+        "A time for grown-ups that cannot be read",
+        "`private time:` is `always`, `if asked` or `never`. What cannot be read does not count, and the agenda or the class decides.",
     ),
     error(
         "bad-strand",
@@ -79,6 +99,11 @@ pub const CHECKS: &[Check] = &[
         "cannot-read",
         "A file that cannot be read",
         "The computer would not give the file out: it may be gone, still arriving from the network, or locked by another program.",
+    ),
+    warning(
+        "chart-without-criteria",
+        "A chart with nothing to tick",
+        "Each bullet of a chart is one thing to look for. Without bullets it is a page of words.",
     ),
     error("class-without-name", "A class without a name", "class.md needs one line: `name: Room 4`, between two lines of `---`."),
     error(
@@ -145,6 +170,11 @@ pub const CHECKS: &[Check] = &[
         "The last names in `family.md` are kept out of every page that more than the family can see. Until the name is gone, only the child's own family sees this.",
     ),
     error(
+        "line-outside-step",
+        "A line above the first step",
+        "Lines such as `show: goal` belong under the heading of a step.",
+    ),
+    error(
         "lines-never-end",
         "Lines that never end",
         "A file begins with `---`, and there is no second `---`. Which lines are settings and which are words cannot be told, so only the teacher sees the file.",
@@ -168,15 +198,25 @@ pub const CHECKS: &[Check] = &[
         .over_portfolios(Severity::Note, soft::undescribed_pictures),
     error("no-class", "No class folder", "A class folder holds a file `class.md`. `classfolio new class \"Room 4\"` makes one."),
     error(
+        "no-such-chart",
+        "A chart that is not there",
+        "Charts are files in the folder `charts`, and are called by their file names.",
+    ),
+    error(
         "no-such-file",
         "A picture that is not there",
         "`picture:` in about.md names a picture in the child's own folder. The child's sign hangs in its place.",
     ),
     warning("no-such-sign", "A sign that is not there", "A sign is one of eight colours and one of the symbols: `sign: sky rocket`."),
     error(
+        "no-such-strand",
+        "A strand that is not there",
+        "Every class has writing, representing and projects; `strands:` in class.md adds others.",
+    ),
+    error(
         "no-such-student",
         "A child who is not in the class",
-        "`also:` names other children in the pictures, so that their families' answers count too. A name nobody has cannot be asked, so the pictures stay in the family.",
+        "Children are called as their folders or their names. `also:` names other children in the pictures, so that their families' answers count too: a name nobody has cannot be asked, so the pictures stay in the family. A group goes on without the name.",
     ),
     error("no-transcript", "A recording without words", "Who cannot hear a recording reads what is said in it. A line `transcript: …` in the text file beside it is enough.")
         .over_portfolios(Severity::Note, soft::recordings_without_words),
@@ -196,6 +236,11 @@ pub const CHECKS: &[Check] = &[
         "The words are teacher, family, class and public. What cannot be understood counts as the narrowest.",
     ),
     error("not-text", "A text file that holds no text", "Its name says text, and its content is a picture or a program. Give it its own ending back."),
+    error(
+        "not-yes-or-no",
+        "An answer that is neither yes nor no",
+        "What cannot be read counts as no: no guests, no marks.",
+    ),
     warning(
         "old-letters",
         "A file in old-fashioned letters",
@@ -213,6 +258,11 @@ pub const CHECKS: &[Check] = &[
         "Showing it would tell that website who reads the page, and it would be missing without a network. Save it into the folder, if you may.",
     ),
     error("picture-too-large", "A picture with too many pixels", "More than 12,000 pixels on a side would fill the computer's memory. Save it smaller."),
+    warning(
+        "private-step-stays-blank",
+        "A private step that would show something",
+        "While grown-ups talk alone the wall shows the kind sentence to the child and nothing else.",
+    ),
     error(
         "program-fault",
         "A mistake of the program",
@@ -224,6 +274,11 @@ pub const CHECKS: &[Check] = &[
         "Their names differ only in letters that an address cannot hold. Both are published; the later one has a number behind it.",
     ),
     error("sound-format", "A recording that pages cannot play", "Every browser plays MP3 and M4A. Recording programs can export them."),
+    error(
+        "step-without-title",
+        "A step without a title",
+        "The title is what the child reads on the wall. A step without one is left out.",
+    ),
     error(
         "stray-file",
         "A file in no folder",
@@ -245,6 +300,16 @@ pub const CHECKS: &[Check] = &[
         "theme-file-refused",
         "A theme file that is not let out",
         "Only style sheets, fonts and clean pictures of a class's theme are published: no scripts, nothing from elsewhere, no photos that remember where they were taken.",
+    ),
+    warning(
+        "too-many-minutes",
+        "More minutes than there are",
+        "The steps together take longer than the line `minutes:` says. Everything is shown all the same.",
+    ),
+    error(
+        "two-files-one-name",
+        "Two files with one name",
+        "Agendas, charts and tasks are called by their file names, so each name can be there once.",
     ),
     error(
         "two-matches",
@@ -268,7 +333,17 @@ pub const CHECKS: &[Check] = &[
         "A child's folder holds the strands of the class and a few others. A slip in a name would hide everything in it, so it is told.",
     ),
     error("unknown-language", "A language of a theme's words", "Files in `theme/strings` are called after a language: en.toml, es.toml, ar.toml."),
+    error(
+        "unknown-leader",
+        "A leader nobody knows",
+        "A step is led by child, teacher, family, together, or private for grown-ups alone. Where the word is unknown, the child leads.",
+    ),
     warning("unknown-name", "A line with an unknown name", "The line is passed over. Most often it is a slip in a name."),
+    error(
+        "unknown-show",
+        "Something a step cannot show",
+        "`show:` brings work, goals, charts or questions on the wall: best writing, picks, pick 2, goal, new goal, chart, then and now, tasks, evidence, mark, questions, about, nothing.",
+    ),
     error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
     error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),
     error("words-too-long", "A text too long for a page", "More than 4 MB of words would not open on a phone. Split it into several entries."),

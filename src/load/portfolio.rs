@@ -54,9 +54,9 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
         goals: Vec::new(),
         conversations: Vec::new(),
         conferences: Vec::new(),
-        guests_ok: false,
-        interpreter: None,
-        households: Vec::new(),
+        guests_ok: family.guests_ok,
+        interpreter: family.interpreter,
+        households: family.households,
         kept_back,
     };
     Outcome::with(portfolio, said)

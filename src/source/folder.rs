@@ -65,7 +65,7 @@ pub struct StudentFolder {
 pub struct ClassFolder {
     /// Where it is on this disk.
     pub root: PathBuf,
-    /// Files of the class itself: `class.md`, `pages/…`, `theme/…`; sorted by path.
+    /// Files of the class itself: `class.md`, `agendas/…`, `charts/…`, `pages/…`, `tasks/…`, `theme/…`; sorted by path.
     pub files: Vec<SourceFile>,
     /// Names of all folders and files at the top, sorted, to notice a slip in a name.
     pub top: Vec<String>,
@@ -85,7 +85,7 @@ impl ClassFolder {
 }
 
 /// Folders of the class that this program reads for the class itself.
-const CLASS_FOLDERS: [&str; 2] = ["pages", "theme"];
+const CLASS_FOLDERS: [&str; 5] = ["agendas", "charts", "pages", "tasks", "theme"];
 
 /// Walks a class folder. Links are never followed; editors' droppings are passed over; copies that a synchronising
 /// program made of a conflict are reported and left out.
