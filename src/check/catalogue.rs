@@ -116,6 +116,11 @@ pub const CHECKS: &[Check] = &[
         "A second copy of a file",
         "Two computers changed one file, and the program that keeps them alike saved both. This one is not published until somebody has decided which words count.",
     ),
+    warning(
+        "dates-out-of-order",
+        "Steps that are not in order of their days",
+        "The steps of a goal are shown from the oldest to the newest, whatever their order in the file. A day that stands out is often a slip in the year or the month.",
+    ),
     error(
         "dead-link",
         "A link in somebody's words that leads nowhere",
@@ -144,6 +149,21 @@ pub const CHECKS: &[Check] = &[
         "Families read these pages on phones. Films of more than half a gigabyte are left out; 720p is plenty.",
     ),
     error("film-format", "A film that pages cannot play", "Every browser plays MP4 (H.264). Phones and editing programs can export it."),
+    warning(
+        "goal-without-words",
+        "A goal that does not say what it is",
+        "A goal is one sentence in the child's words: a line `goal:`, or the first line of the text. Until then the file's name stands for it.",
+    ),
+    error(
+        "goals-in-a-circle",
+        "Goals that follow each other in a circle",
+        "`follows:` in a goal names the earlier goal. Where two name each other, nobody can tell which came first, so none of them is shown as following.",
+    ),
+    error(
+        "half-a-line",
+        "A line with a part missing",
+        "A line of the log is a day, who, and words: `2026-10-05 ava | my dog | affirm: yes`. A step of a goal is a day and how far: `2026-10-05 2 with the word wall`. What is only half there is left out.",
+    ),
     error(
         "heic-photo",
         "An iPhone photo that others cannot open",
@@ -207,6 +227,11 @@ pub const CHECKS: &[Check] = &[
         "A picture that is not there",
         "`picture:` in about.md names a picture in the child's own folder. The child's sign hangs in its place.",
     ),
+    error(
+        "no-such-record",
+        "A name that nothing has",
+        "Lines such as `about:` and `follows:` name a piece of work, a goal, a chart, a task or a conversation as its file is called. Case, spaces and hyphens do not matter, and the day may be left out.",
+    ),
     warning("no-such-sign", "A sign that is not there", "A sign is one of eight colours and one of the symbols: `sign: sky rocket`."),
     error(
         "no-such-strand",
@@ -216,7 +241,12 @@ pub const CHECKS: &[Check] = &[
     error(
         "no-such-student",
         "A child who is not in the class",
-        "Children are called as their folders or their names. `also:` names other children in the pictures, so that their families' answers count too: a name nobody has cannot be asked, so the pictures stay in the family. A group goes on without the name.",
+        "`also:` names other children in the pictures, so that their families' answers count too: a name nobody has cannot be asked, so the pictures stay in the family. A line of the log reaches the children and groups it names, so one with a name nobody has reaches nobody. A group in class.md goes on without it.",
+    ),
+    error(
+        "no-such-term",
+        "A term the class does not have",
+        "`by:` in a goal is the name of a term in class.md, or a day. The goal is shown without it.",
     ),
     error("no-transcript", "A recording without words", "Who cannot hear a recording reads what is said in it. A line `transcript: …` in the text file beside it is enough.")
         .over_portfolios(Severity::Note, soft::recordings_without_words),
@@ -224,6 +254,16 @@ pub const CHECKS: &[Check] = &[
         "not-a-line",
         "A line that is none",
         "Between the two `---` every line is a name, a colon and a value. One that is not may be anything, so only the teacher sees the file.",
+    ),
+    error(
+        "not-a-number",
+        "A measure without a number",
+        "`start:` and `target:` of a goal are a number and what it counts: `3 sentences`. The digits may be those of any script.",
+    ),
+    error(
+        "not-a-result",
+        "A word that is no result",
+        "The results of a class are M and IP, or the words that `results:` in class.md names. A goal ends met, partly, not yet or changed. Numbers and other words are not shown.",
     ),
     error(
         "not-an-answer",
@@ -267,6 +307,21 @@ pub const CHECKS: &[Check] = &[
         "program-fault",
         "A mistake of the program",
         "This is nobody's fault in the class. The child's last good pages stay where nothing was withdrawn since, and every other child's are built.",
+    ),
+    error(
+        "promise-unclear",
+        "A promise of which nobody can tell what became",
+        "`kept:` says who and how: `child yes`, `family partly`, `teacher not yet`.",
+    ),
+    error(
+        "result-not-by-teacher",
+        "A result that no teacher gave",
+        "Classmates, families and the child say what they see; a result is the teacher's to set. The words stay, the result is left out.",
+    ),
+    warning(
+        "result-without-words",
+        "Work to do, and no word about what",
+        "In progress means that there is something to do. Without a word about it the child cannot know what.",
     ),
     warning(
         "same-address",
@@ -331,6 +386,11 @@ pub const CHECKS: &[Check] = &[
         "unknown-folder",
         "A folder with an unknown name",
         "A child's folder holds the strands of the class and a few others. A slip in a name would hide everything in it, so it is told.",
+    ),
+    warning(
+        "unknown-kind",
+        "A kind of conversation there is not",
+        "The kinds are experiment, revise, affirm, question, peer, observation, check, stamp and family. Anything else is taken as part of the words.",
     ),
     error("unknown-language", "A language of a theme's words", "Files in `theme/strings` are called after a language: en.toml, es.toml, ar.toml."),
     error(
