@@ -121,23 +121,11 @@ impl Seens {
             Part::Classroom => vec![self.class.as_ref().map(|seen| (Tree::classroom(), seen))],
             Part::Own => vec![
                 self.public.as_ref().map(|seen| (Tree::web(), seen)),
-                self.family
-                    .as_ref()
-                    .filter(|_| self.more_for_family(unit.class))
-                    .map(|seen| (Tree::family(unit.slug), seen)),
+                // Goals, conversations and the next conference are nowhere else.
+                self.family.as_ref().map(|seen| (Tree::family(unit.slug), seen)),
             ],
         };
         all.into_iter().flatten().collect()
-    }
-
-    fn more_for_family(&self, class: &Class) -> bool {
-        if class.pages.iter().any(|page| page.audience == Audience::Family) {
-            return true;
-        }
-        match (&self.family, self.class.as_ref().or(self.public.as_ref())) {
-            (Some(family), Some(wider)) => family.shows_more_than(wider),
-            (family, _) => family.is_some(),
-        }
     }
 
     fn more_for_class(&self) -> bool {

@@ -342,7 +342,9 @@ fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
         if from == 0 && first.is_none() && settings && (line.trim() == "+++" || line.trim_start().starts_with("{\"")) {
             return Some(here);
         }
-        let named = line.split_once([':', '：']).filter(|(name, _)| name.len() <= LONGEST_NAME);
+        let start = &line[..line.floor_char_boundary(LONGEST_NAME + '：'.len_utf8())];
+        let colon = start.find([':', '：']).filter(|colon| *colon <= LONGEST_NAME);
+        let named = colon.and_then(|colon| Some((&line[..colon], line[colon..].split_once([':', '：'])?.1)));
         let named = named.map(|(name, value)| (name_of(name), value.trim()));
         if named.as_ref().is_some_and(|(name, value)| super::privacy_lines::decides(name, value)) {
             return Some(here);

@@ -384,10 +384,13 @@ impl<'a> Facts<'a> {
     }
 
     fn claim(&self, claim: &'a Claim) -> ClaimPlan<'a> {
-        let named = |kind: EvidenceKind| claim.evidence.iter().filter(move |it| it.kind == Some(kind)).map(Proof::Named);
+        let named =
+            |kind: EvidenceKind| claim.evidence.iter().filter(move |it| it.kind == Some(kind)).map(Proof::Named);
         let about: Vec<&EntryId> = claim.evidence.iter().filter_map(entry_of).collect();
         let talks = || {
-            let own = |talk: &Conversation| claim.evidence.iter().any(|it| it.what == EvidenceOf::Conversation(talk.id.clone()));
+            let own = |talk: &Conversation| {
+                claim.evidence.iter().any(|it| it.what == EvidenceOf::Conversation(talk.id.clone()))
+            };
             let talks = self.family.conversations().iter().map(|talk| &**talk);
             talks.filter(|talk| is_the_teachers(talk) && is_about(talk, &about)).filter(move |talk| !own(talk))
         };

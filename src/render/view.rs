@@ -9,9 +9,13 @@
 
 use serde::Serialize;
 
+mod corner;
 mod goal;
+mod talk;
 
+pub use corner::*;
 pub use goal::*;
+pub use talk::*;
 
 use crate::theme::Shared;
 
@@ -24,7 +28,7 @@ pub struct Html(pub String);
 /// What every page has, as `page`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `class-page`, `families`, `not-found`,
+    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`, `class-page`, `families`, `not-found`,
     /// `signpost`, `teacher`, `teacher-student`.
     pub kind: &'static str,
     /// Language tag of the page.
@@ -103,6 +107,8 @@ pub struct StudentView {
     pub about: Option<String>,
     /// The page with everything by month, term, subject, unit and tag; null while there is nothing to find.
     pub browse: Option<String>,
+    /// The family's corner.
+    pub corner: CornerView,
 }
 
 /// A picture in three widths.
@@ -174,6 +180,8 @@ pub struct CardView {
     pub sentence: Option<String>,
     /// One thing done well.
     pub star: Option<String>,
+    /// "My best writing", where the child picked it: in a family's copy only.
+    pub rosette: Option<String>,
     /// Whose it is: on class pages only.
     pub child: Option<ChildView>,
 }
@@ -309,6 +317,10 @@ pub struct StreamView {
     pub older: Option<LinkView>,
     /// What is new by date: the newest ten posts. Home only.
     pub whats_new: Vec<NewDayView>,
+    /// How much of that is new since the last conference: in a family's copy only.
+    pub new_since: Option<NewSinceView>,
+    /// The goal that is worked on: on the home of a family's copy only.
+    pub goal: Option<GoalView>,
     /// The three dashed mounts of an empty portfolio; empty where there is work.
     pub empty_strands: Vec<StrandView>,
 }
@@ -374,6 +386,10 @@ pub struct EntryView {
     pub medium: Option<String>,
     /// When.
     pub date: Option<DateView>,
+    /// "My best writing", where the child picked it: in a family's copy only.
+    pub rosette: Option<String>,
+    /// Conversations, ticked charts, and what points at it: in a family's copy only.
+    pub corner: Option<EntryCornerView>,
     /// The work: all media that the words do not already show.
     pub media: Vec<MediaView>,
     /// The words; null where there are none.

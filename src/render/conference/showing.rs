@@ -1,8 +1,8 @@
 //! What a step shows, in words and pictures: the same for the page to read and the projector.
 
 use super::Stage;
-use super::work::size;
 use super::view::{CriterionView, LineView, PanelLineView, PanelView, ShowingView, WordsView};
+use super::work::size;
 use crate::model::chart::Chart;
 use crate::model::conference::{Conference, EvidenceKind, EvidenceOf};
 use crate::model::conversation::{Conversation, Speaker};
@@ -56,7 +56,9 @@ impl Stage<'_> {
                 text: language.fill("conference_see_all_of", &[("strand", &list.text)]),
                 href: list.href,
             }),
-            None => Some(LinkView { text: language.text("my_work").to_owned(), href: self.path.link_to(self.at.home()) }),
+            None => {
+                Some(LinkView { text: language.text("my_work").to_owned(), href: self.path.link_to(self.at.home()) })
+            }
         };
         ShowingView::Sentence { sentence: language.text("conference_choose").to_owned(), link }
     }
@@ -107,10 +109,8 @@ impl Stage<'_> {
             };
             [of("star", "did_well", picked.well()), of("sprout", "try_next", picked.better())].concat()
         };
-        let criterion = |(place, words): (usize, &str)| CriterionView {
-            words: self.chart_words(chart, words),
-            lines: said(place),
-        };
+        let criterion =
+            |(place, words): (usize, &str)| CriterionView { words: self.chart_words(chart, words), lines: said(place) };
         let criteria = chart.criteria.iter().map(|criterion| criterion.words.as_str());
         let page = self.at.plan.corner.as_ref().filter(|_| !self.plan.for_guests);
         ShowingView::Chart {
@@ -150,7 +150,10 @@ impl Stage<'_> {
             (None, _) => first.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?, language)))),
         };
         let newest = now.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?, language))));
-        began.iter().filter(|began| newest.as_ref() != Some(began)).for_each(|it| add("star", "goal_began", it.clone()));
+        began
+            .iter()
+            .filter(|began| newest.as_ref() != Some(began))
+            .for_each(|it| add("star", "goal_began", it.clone()));
         newest.into_iter().for_each(|it| add("star", "goal_is_now", it));
         let view = goal_view(self.at, goal, self.path);
         let target = goal.target.as_ref().map(|target| amount(target, language));
@@ -164,16 +167,19 @@ impl Stage<'_> {
 
     fn new_goal(&self, goal: Option<&Goal>) -> ShowingView {
         let view = goal.map(|goal| goal_view(self.at, goal, self.path));
-        let blank = [
-            ("i_will", "me", "sky"),
-            ("teacher_will", "teacher", "iris"),
-            ("family_will", "house", "marigold"),
-        ];
+        let blank =
+            [("i_will", "me", "sky"), ("teacher_will", "teacher", "iris"), ("family_will", "house", "marigold")];
         let promises = match &view {
             Some(view) => promises(view),
             None => blank
                 .into_iter()
-                .map(|(key, icon, color)| PanelView { title: self.text(key), icon, color, lines: Vec::new(), empty: None })
+                .map(|(key, icon, color)| PanelView {
+                    title: self.text(key),
+                    icon,
+                    color,
+                    lines: Vec::new(),
+                    empty: None,
+                })
                 .collect(),
         };
         ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
@@ -223,9 +229,7 @@ impl Stage<'_> {
                         words: self.words(&entry.title, &crate::render::card::work_language(self.at.plan, entry)),
                         href: Some(self.path.link_to(&plan.path)),
                     },
-                    None => {
-                        PanelLineView { words: self.words(&evidence.named, self.child_language()), href: None }
-                    }
+                    None => PanelLineView { words: self.words(&evidence.named, self.child_language()), href: None },
                 }
             }
             Proof::Teacher(talk) => self.talk(talk),

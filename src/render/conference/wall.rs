@@ -55,10 +55,8 @@ impl Stage<'_> {
         if self.plan.for_guests {
             return Vec::new();
         }
-        let way = |path, key, icon| WayView {
-            link: LinkView { text: self.text(key), href: self.path.link_to(path) },
-            icon,
-        };
+        let way =
+            |path, key, icon| WayView { link: LinkView { text: self.text(key), href: self.path.link_to(path) }, icon };
         vec![way(self.at.home(), "my_work", "star"), way(&self.plan.pages.reading, "my_conference", "hand")]
     }
 
@@ -85,8 +83,12 @@ impl Stage<'_> {
         let steps = self.plan.steps.iter().enumerate();
         let mut screens: Vec<ScreenView> = steps.flat_map(|(number, step)| self.step_screens(number, step)).collect();
         // The straight road leads past what is folded; from there it leads back to both sides.
-        let road: Vec<(usize, String)> =
-            screens.iter().enumerate().filter(|(_, screen)| !screen.folded).map(|(at, it)| (at, it.id.clone())).collect();
+        let road: Vec<(usize, String)> = screens
+            .iter()
+            .enumerate()
+            .filter(|(_, screen)| !screen.folded)
+            .map(|(at, it)| (at, it.id.clone()))
+            .collect();
         for (at, screen) in screens.iter_mut().enumerate() {
             let before = road.iter().rev().find(|(place, _)| *place < at);
             let after = road.iter().find(|(place, _)| *place > at);
@@ -131,8 +133,7 @@ impl Stage<'_> {
         let language = self.at.scene.language;
         let (icon, color) = self.sign(step, number == 0);
         let (lang, dir) = self.at.scene.part(self.agenda_language());
-        let (n, total) =
-            (language.number(number as u64 + 1), language.number(self.plan.steps.len() as u64));
+        let (n, total) = (language.number(number as u64 + 1), language.number(self.plan.steps.len() as u64));
         let words = self.prose(&step.step.words, &format!("{id}-words-"));
         let spoken = match &show {
             Some(ShowingView::Pick { lines, .. }) => lines.is_empty(),
