@@ -254,6 +254,7 @@ fn tree_summary(
         pieces: plan.entries.len(),
         newest: cards,
         feed: None,
+        wall: plan.corner.as_ref().and_then(|corner| corner.held.first()).map(|pages| pages.wall.to_string()),
         pages: if listed { pages.iter().map(|page| page.path.to_string()).collect() } else { Vec::new() },
         theme: theme.name().to_owned(),
     }

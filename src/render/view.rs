@@ -480,11 +480,20 @@ pub struct SignpostView {
     /// The classroom's copy, where there is one.
     pub classroom: Option<String>,
     /// Each family's copy.
-    pub families: Vec<ChildView>,
+    pub families: Vec<FamilyRowView>,
     /// The teacher's pages.
     pub teacher: String,
     /// Problems found: "3 things to look at"; null where there are none.
     pub problems: Option<String>,
+}
+
+/// A family's copy.
+#[derive(Clone, Debug, Serialize)]
+pub struct FamilyRowView {
+    /// Whose.
+    pub child: ChildView,
+    /// The newest conference on the projector; null where there is none.
+    pub wall: Option<String>,
 }
 
 /// `teacher/home.html`
