@@ -5,6 +5,7 @@ pub mod class;
 pub mod entry;
 pub mod feed;
 pub mod prose;
+pub mod qr;
 pub mod scene;
 pub mod student;
 pub mod teacher;
