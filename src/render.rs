@@ -4,10 +4,13 @@ pub mod card;
 pub mod class;
 pub mod entry;
 pub mod feed;
+pub mod goal;
+pub mod goal_chart;
 pub mod prose;
 pub mod qr;
 pub mod scene;
 pub mod student;
+pub mod talk;
 pub mod teacher;
 pub mod view;
 

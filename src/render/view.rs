@@ -1,10 +1,14 @@
-//! Everything a template may see, and nothing else: a theme author has this one file to read.
+//! Everything a template may see, and nothing else: a theme author has this file and its folder to read.
 //!
 //! Every text is plain and is escaped by the template, except the fields of type [`Html`], which were written from
 //! checked trees. Every `href` and `src` is relative to the page and ends in a file name. Optional fields are always
 //! there, as null where empty; lists are always there, maybe empty.
 
 use serde::Serialize;
+
+mod goal;
+
+pub use goal::*;
 
 /// Markup that is safe to print as it is (`{{ body | safe }}`): written from a document tree.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -24,6 +24,10 @@ pub enum DateStyle {
     WeekdayDayMonthYear,
     /// "March 2026"
     MonthYear,
+    /// "Mar", under a small chart
+    ShortMonth,
+    /// "5 Mar", under a small chart
+    ShortDayMonth,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +54,8 @@ pub(super) struct Dates {
     day_month_year: Pattern,
     weekday_day_month_year: Pattern,
     month_year: Pattern,
+    short_month: Pattern,
+    short_day_month: Pattern,
     /// Monday first.
     weekdays: [String; 7],
 }
@@ -76,6 +82,8 @@ impl Dates {
             day_month_year: pattern(&writer!(fieldsets::YMD::long())),
             weekday_day_month_year: pattern(&writer!(fieldsets::YMDE::long())),
             month_year: pattern(&writer!(fieldsets::YM::long())),
+            short_month: pattern(&writer!(fieldsets::M::medium())),
+            short_day_month: pattern(&writer!(fieldsets::MD::medium())),
             // 1 June 2026 is a Monday.
             weekdays: std::array::from_fn(|day| name_in(&long, 6, day as u8 + 1, &Piece::Weekday)),
         }
@@ -89,6 +97,8 @@ impl Dates {
             &mut self.day_month_year,
             &mut self.weekday_day_month_year,
             &mut self.month_year,
+            &mut self.short_month,
+            &mut self.short_day_month,
         ] {
             pattern.months.clone_from(names);
         }
@@ -107,6 +117,8 @@ impl Dates {
             DateStyle::DayMonthYear => &self.day_month_year,
             DateStyle::WeekdayDayMonthYear => &self.weekday_day_month_year,
             DateStyle::MonthYear => &self.month_year,
+            DateStyle::ShortMonth => &self.short_month,
+            DateStyle::ShortDayMonth => &self.short_day_month,
         };
         let mut text = String::with_capacity(32);
         for piece in &pattern.pieces {
