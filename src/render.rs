@@ -6,6 +6,7 @@ pub mod entry;
 pub mod feed;
 pub mod goal;
 pub mod goal_chart;
+pub mod paper;
 pub mod prose;
 pub mod qr;
 pub mod scene;

@@ -9,7 +9,7 @@ use super::view::{
     AboutView, BrowseView, CardPartView, CountedLink, FilterView, Html, LabelledLinks, LinkView, StreamView,
     StudentView,
 };
-use super::{Rendered, entry, prose};
+use super::{Rendered, entry, paper, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Card;
@@ -72,6 +72,7 @@ pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     if let Some(path) = &at.plan.about {
         pages.push(at.about(path)?);
     }
+    pages.extend(paper::pages(at)?);
     Ok(pages)
 }
 

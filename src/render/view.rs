@@ -7,8 +7,10 @@
 use serde::Serialize;
 
 mod goal;
+mod paper;
 
 pub use goal::*;
+pub use paper::*;
 
 /// Markup that is safe to print as it is (`{{ body | safe }}`): written from a document tree.
 #[derive(Clone, Debug, Default, Serialize)]

@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_ends_with_a_whole_sentence_and_says_that_there_is_more() {
-        let said = "I put spaces between the words. Then I read it to the stove and the stove liked it very much indeed.";
+        let said =
+            "I put spaces between the words. Then I read it to the stove and the stove liked it very much indeed.";
         let fitted = BODY.fit(said, 5800, 1);
         assert_eq!((fitted.text.as_str(), fitted.cut), ("I put spaces between the words. …", true));
     }
@@ -205,7 +206,10 @@ mod tests {
     fn one_endless_word_is_cut_between_letters() {
         for word in ["w".repeat(9000), "漢".repeat(9000), "é".repeat(9000), "\u{1f980}".repeat(900)] {
             let fitted = BODY.fit(&word, 5800, 2);
-            assert!(fitted.cut && fitted.text.chars().count() > 10 && BODY.lines(&fitted.text, 5800) <= 3, "{fitted:?}");
+            assert!(
+                fitted.cut && fitted.text.chars().count() > 10 && BODY.lines(&fitted.text, 5800) <= 3,
+                "{fitted:?}"
+            );
         }
     }
 
