@@ -172,6 +172,15 @@ pub fn of_guests<'a>(seen: &'a Seen, class: &'a Class, pages: &'a ConferencePage
     (!plan.steps.is_empty()).then_some(plan)
 }
 
+/// The agenda a conference names, else the class's only one, else the one every class has for this grade.
+pub fn agenda_of<'a>(conference: Option<&Conference>, class: &'a Class) -> Option<&'a Agenda> {
+    let own = class.agendas.iter();
+    let named = conference.and_then(|held| held.agenda.as_ref());
+    let named = named.and_then(|name| own.clone().chain(&class.usual_agendas).find(|it| it.name == *name));
+    let only = || own.clone().next().filter(|_| class.agendas.len() == 1);
+    named.or_else(only).or_else(|| class.usual_agendas.first()).map(|agenda| &**agenda)
+}
+
 /// What decides about every step.
 struct Facts<'a> {
     /// What the family sees: the conference, the goals.
@@ -192,7 +201,7 @@ impl<'a> Facts<'a> {
     }
 
     fn plan(&self) -> Option<ConferencePlan<'a>> {
-        let agenda = self.agenda()?;
+        let agenda = agenda_of(self.conference, self.class)?;
         let steps = agenda.steps.iter().filter_map(|step| self.step(agenda, step)).collect();
         let goal = self.goal();
         Some(ConferencePlan {
@@ -204,15 +213,6 @@ impl<'a> Facts<'a> {
             steps,
             for_guests: self.for_guests,
         })
-    }
-
-    /// The agenda the conference names, else the class's only one, else the one every class has for this grade.
-    fn agenda(&self) -> Option<&'a Agenda> {
-        let own = self.class.agendas.iter();
-        let named = self.conference.and_then(|held| held.agenda.as_ref());
-        let named = named.and_then(|name| own.clone().chain(&self.class.usual_agendas).find(|it| it.name == *name));
-        let only = || own.clone().next().filter(|_| self.class.agendas.len() == 1);
-        named.or_else(only).or_else(|| self.class.usual_agendas.first()).map(|agenda| &**agenda)
     }
 
     fn goal(&self) -> Option<&'a Goal> {

@@ -9,8 +9,10 @@
 
 use serde::Serialize;
 
+mod desk;
 mod goal;
 
+pub use desk::*;
 pub use goal::*;
 
 use crate::theme::Shared;
@@ -25,7 +27,8 @@ pub struct Html(pub String);
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
     /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `class-page`, `families`, `not-found`,
-    /// `signpost`, `teacher`, `teacher-student`.
+    /// `signpost`, `teacher`, `teacher-student`, `teacher-sheets`, `teacher-sheet`, `teacher-conferring`, `teacher-open`,
+    /// `teacher-strengths`.
     pub kind: &'static str,
     /// Language tag of the page.
     pub lang: String,
@@ -480,6 +483,8 @@ pub struct TeacherHomeView {
     pub name: String,
     /// The signpost.
     pub signpost: String,
+    /// The pages of the desk and what is on them, in words.
+    pub cards: Vec<DeskCardView>,
     /// Who has posted when; who sees what, in short.
     pub students: Vec<TeacherRow>,
     /// Problems, as written by `diagnostic::as_html`.
