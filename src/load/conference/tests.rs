@@ -57,7 +57,7 @@ fn conferences(class: &str, files: &[(&str, &str)]) -> (Vec<Arc<Conference>>, Ve
     all.extend(WORK.iter().chain(&GOALS).chain(files));
     let folder = sample::folder(&all);
     let ava = &folder.folder.students[0];
-    let portfolio = crate::load::portfolio::read(ava, &folder.class).value.unwrap();
+    let portfolio = crate::load::portfolio::read(ava, &folder.class, &[]).value.unwrap();
     let inside = |place: &str| {
         let files = ava.files.iter().filter(move |file| file.path.split('/').nth(2) == Some(place));
         files.collect::<Vec<_>>()
