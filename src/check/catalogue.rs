@@ -36,6 +36,11 @@ const fn warning(code: &'static str, title: &'static str, explain: &'static str)
     Check { code, title, explain, severity: Severity::Warning, run: None }
 }
 
+/// Worth knowing, nothing to do.
+const fn note(code: &'static str, title: &'static str, explain: &'static str) -> Check {
+    Check { code, title, explain, severity: Severity::Note, run: None }
+}
+
 impl Check {
     const fn over_portfolios(self, severity: Severity, run: fn(&Portfolio, &Class) -> Vec<Diagnostic>) -> Check {
         Check { severity, run: Some(run), ..self }
@@ -105,6 +110,12 @@ pub const CHECKS: &[Check] = &[
         "A chart with nothing to tick",
         "Each bullet of a chart is one thing to look for. Without bullets it is a page of words.",
     ),
+    error(
+        "claim-without-evidence",
+        "A claim without evidence",
+        "Work, an observation or a conversation shows a claim: a line `evidence: my dog` below it names one.",
+    )
+    .over_portfolios(Severity::Note, soft::claims_without_evidence),
     error("class-without-name", "A class without a name", "class.md needs one line: `name: Room 4`, between two lines of `---`."),
     error(
         "computer-trouble",
@@ -143,12 +154,27 @@ pub const CHECKS: &[Check] = &[
         "PDF files remember who wrote them. These marks could not be taken out of this one. Printing it to PDF again makes a clean copy.",
     ),
     error("empty-file", "An empty file", "There is nothing in the file. A copy that was interrupted does this; copy it again."),
+    warning(
+        "evidence-in-words",
+        "Evidence that is only words",
+        "Evidence may be words. Where a name is nearly that of a piece of work or a conversation, a slip may have made words of it.",
+    ),
+    error(
+        "evidence-without-claim",
+        "Evidence above every claim",
+        "Each line `evidence:` belongs to the line `claim:` above it.",
+    ),
     error(
         "file-too-large",
         "A file too large for a page",
         "Families read these pages on phones. Films of more than half a gigabyte are left out; 720p is plenty.",
     ),
     error("film-format", "A film that pages cannot play", "Every browser plays MP4 (H.264). Phones and editing programs can export it."),
+    error(
+        "goal-without-measure",
+        "A goal nobody can measure",
+        "A goal says how many and by when, so that a child can see it come nearer: `target: 3 sentences`, `by: Term 1`. It is shown all the same.",
+    ).over_portfolios(Severity::Warning, soft::goals_without_measure),
     warning(
         "goal-without-words",
         "A goal that does not say what it is",
@@ -159,6 +185,12 @@ pub const CHECKS: &[Check] = &[
         "Goals that follow each other in a circle",
         "`follows:` in a goal names the earlier goal. Where two name each other, nobody can tell which came first, so none of them is shown as following.",
     ),
+    error(
+        "guests-not-agreed",
+        "A guest nobody agreed to",
+        "Guests who are not family come only where class.md says `guests: yes` and the child's family.md says `guests ok: yes`. Until then there is no page for them.",
+    )
+    .over_portfolios(Severity::Note, soft::guests_not_agreed),
     error(
         "half-a-line",
         "A line with a part missing",
@@ -214,9 +246,31 @@ pub const CHECKS: &[Check] = &[
         "A link of a kind that is not let out",
         "Links may lead to web pages (https), mail addresses, and things in the class. The words stay, without the link.",
     ),
+    warning(
+        "marks-off",
+        "A mark in a class without marks",
+        "`proposed:`, `because:`, `teacher's view:` and `agreed:` are shown only where class.md says `marks: on`. Until then they stay in the file.",
+    ),
     error("no-alt", "A picture nobody described", "Who cannot see a picture hears its description instead. A line `alt: a seal on the slipway` gives one; so does a file name made of words.")
         .over_portfolios(Severity::Note, soft::undescribed_pictures),
     error("no-class", "No class folder", "A class folder holds a file `class.md`. `classfolio new class \"Room 4\"` makes one."),
+    error(
+        "no-next-step",
+        "A pick without a next step",
+        "The child said what went well and not yet what to try next. Everything is shown; a line `better: …` adds the other half.",
+    )
+    .over_portfolios(Severity::Note, soft::picks_without_next_step),
+    error(
+        "no-picks",
+        "A conference without picks",
+        "The child has not chosen what to show yet. A line such as `best writing: my dog`, or a list `picks:`, says so.",
+    )
+    .over_portfolios(Severity::Note, soft::conferences_without_picks),
+    error(
+        "no-such-agenda",
+        "An agenda that is not there",
+        "Agendas are files in the folder `agendas`, and are called by their file names. The conference follows the class's only agenda, or the usual one for the grade.",
+    ),
     error(
         "no-such-chart",
         "A chart that is not there",
@@ -287,9 +341,24 @@ pub const CHECKS: &[Check] = &[
         "An old program saved it. It was read as well as can be; saving it as UTF-8 makes sure of every accent.",
     ),
     error(
+        "open-question",
+        "A question that waits",
+        "A child asked something in a conversation and nobody has written an answer. It stays on the page as a question until there is one.",
+    ).over_portfolios(Severity::Warning, soft::open_questions),
+    error(
         "override-matches-nothing",
         "A change to the theme that changes nothing",
         "A file, a block or a word in the class's `theme` folder has a name that no theme has, so it would silently do nothing. The theme works without it.",
+    ),
+    error(
+        "pick-in-wrong-strand",
+        "A pick in the wrong strand",
+        "`best writing:` picks something that lies in `writing`. What lies in another strand is the best of that one.",
+    ),
+    warning(
+        "pick-not-shown",
+        "A pick that only the teacher may see",
+        "What only the teacher may see is on no family's page, picked or not. The conference shows its name alone.",
     ),
     error("picture-format", "A picture that pages cannot show", "JPEG, PNG, WebP and GIF are shown. Save the picture again as one of them."),
     warning(
@@ -367,6 +436,11 @@ pub const CHECKS: &[Check] = &[
         "Agendas, charts and tasks are called by their file names, so each name can be there once.",
     ),
     error(
+        "ticked-twice",
+        "An item ticked in two ways",
+        "In one conversation an item of a chart is met, not yet met, or beyond. The first tick of an item counts.",
+    ),
+    error(
         "two-matches",
         "A name that two entries have",
         "A link names an entry, and there are two of that name. Say the strand or the date too: `writing/my dog`, `2026-09-14 my dog`.",
@@ -376,6 +450,11 @@ pub const CHECKS: &[Check] = &[
         "two-texts",
         "Two texts in one entry",
         "A folder is one entry and has one text: `index.md`, or the only one. Earlier versions are called `draft 1`, `draft 2`.",
+    ),
+    note(
+        "two-things-at-once",
+        "A short talk about two things",
+        "One thing is remembered. `focus:` names it; a second one deserves a talk of its own. Both are shown.",
     ),
     error(
         "unknown-file",
@@ -404,7 +483,17 @@ pub const CHECKS: &[Check] = &[
         "Something a step cannot show",
         "`show:` brings work, goals, charts or questions on the wall: best writing, picks, pick 2, goal, new goal, chart, then and now, tasks, evidence, mark, questions, about, nothing.",
     ),
+    warning(
+        "unknown-speaker",
+        "A name that is a slip away from somebody's",
+        "`who:` in a conversation is me, teacher, family, a classmate or a group; other names are shown as they are written.",
+    ),
     error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
     error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),
+    error(
+        "words-not-shown",
+        "Words of a conference in no line",
+        "Under a pick's name stand lines: `well:`, `better:`, `learned:`, `why:`. Other words would have no place on any page.",
+    ),
     error("words-too-long", "A text too long for a page", "More than 4 MB of words would not open on a phone. Split it into several entries."),
 ];
