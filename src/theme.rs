@@ -34,6 +34,8 @@ use crate::source::{ClassFolder, Fingerprint, Span};
 pub const DEFAULT: &str = "playground";
 /// The style sheet that [`Theme::inline_style`] gives.
 const INLINE_STYLE: &str = "not_found.css";
+/// The script of locked copies, which no other page needs.
+const LOCKED_SCRIPT: &str = "locked.js";
 /// What every theme stands on.
 const BASE: &str = "base";
 
@@ -123,9 +125,11 @@ impl Theme {
         &self.stylesheets
     }
 
-    /// Paths of the scripts among [`Theme::static_files`]. No page needs one to be read.
+    /// Paths of the scripts among [`Theme::static_files`] that pages load; all but that of locked copies. No page needs one
+    /// to be read.
     pub fn scripts(&self) -> Vec<&str> {
-        self.static_files.iter().map(|file| &*file.path).filter(|path| path.ends_with(".js")).collect()
+        let paths = self.static_files.iter().map(|file| &*file.path);
+        paths.filter(|path| path.ends_with(".js") && *path != LOCKED_SCRIPT).collect()
     }
 
     /// The small style sheet of a page that can link to no file, because nobody knows where it will be shown.

@@ -15,5 +15,6 @@ mod incremental;
 mod pages;
 mod reading;
 mod safety;
+mod seal;
 mod theme;
 mod tidy;
