@@ -32,7 +32,7 @@ function classOfOne(into) {
   const files = {
     'class.md': lines('name: Room 4\naudience: family\nconsent on file: public\ntheme: playground', 'Hello.'),
     'students/ava/about.md': lines('name: Ava\nsign: sky rocket', 'I am Ava.'),
-    'students/ava/writing/2026-09-01 my dog.wav': tone(),
+    'students/ava/writing/2026-11-20 my dog.wav': tone(),
   };
   for (let entry = 1; entry <= 20; entry++) {
     const day = String(entry).padStart(2, '0');
@@ -137,7 +137,7 @@ const wholePictures = (page) =>
 async function violations(page, name) {
   await page.evaluate(AXE);
   const found = await page.evaluate(async () => {
-    const results = await window.axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
+    const results = await window.axe.run(document, { preload: false, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
     return results.violations.map(({ id, help, nodes }) => `${id} (${help}) ${nodes[0].target.join(' ')}: ${nodes[0].any.concat(nodes[0].all, nodes[0].none)[0]?.message}`);
   });
   return found.map((text) => `${name}: ${text}`);
@@ -187,3 +187,286 @@ async function readsAll(url) {
 test('one prompt opens thirty entries and forty photos from a disk', () => readsAll(fromDisk()));
 
 test('one prompt opens thirty entries and forty photos from a host', () => readsAll(onHost('theo/index.html')));
+
+test('nothing is remembered on a disk: no storage, no database, no name', async () => {
+  await visit(fromDisk(), {}, async (page) => {
+    assert.equal(await page.locator('.locked-remember').isVisible(), false);
+    await unlock(page);
+    const kept = await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, window.name, document.cookie]);
+    assert.deepEqual(kept, [0, 0, 0, '', '']);
+    await page.reload();
+    assert.match(await kind(page), /kind-locked/);
+    assert.equal(await page.getByRole('textbox').inputValue(), '');
+  });
+});
+
+test('wrong words: one kind sentence gets the focus, what was typed stays, and the right words open it after all', async () => {
+  await visit(fromDisk(), {}, async (page, said) => {
+    for (const words of ['otter lamp river star', OTHER_FAMILY]) {
+      await page.getByRole('textbox').fill(words);
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement.id === 'locked-wrong');
+      assert.equal(await page.locator('#locked-wrong').isVisible(), true);
+      assert.equal(await page.getByRole('textbox').inputValue(), words);
+      assert.deepEqual(await violations(page, 'wrong words'), []);
+    }
+    await unlock(page, ' OTTER,lamp-river  Star. moss');
+    assert.deepEqual(said, []);
+  });
+});
+
+test('the teacher’s words open every family’s copy, and a family’s only its own', async () => {
+  for (const copy of ['theo', 'mia']) await visit(onHost(`${copy}/index.html`), {}, (page) => unlock(page, TEACHER));
+  await visit(onHost('mia/index.html'), {}, async (page) => {
+    await page.getByRole('textbox').fill(WORDS);
+    await page.keyboard.press('Enter');
+    await page.locator('#locked-wrong').waitFor();
+  });
+});
+
+test('all ways of typing the words are one, here as in the program', () => {
+  const script = fs.readFileSync(path.join(ROOT, 'themes/base/static/locked.js'), 'utf8');
+  const [between, meant] = [/const BETWEEN = .*;/, /const meant = .*;/].map((line) => script.match(line)[0]);
+  const typed = new Function(`${between} ${meant} return meant;`)();
+  for (const [text, words] of JSON.parse(fs.readFileSync(path.join(ROOT, 'tests/seal/typed.json'), 'utf8'))) {
+    assert.equal(typed(text), words, JSON.stringify(text));
+  }
+  assert.ok(Buffer.byteLength(script) < 15 * 1024, `the script has ${Buffer.byteLength(script)} bytes`);
+});
+
+test('without script, and without a secure context, one sentence says how to go on', async () => {
+  await visit(fromDisk(), { javaScriptEnabled: false }, async (page) => {
+    const text = await page.locator('main').innerText();
+    assert.match(text, /JavaScript/);
+    assert.equal(await page.locator('form').isVisible(), false);
+  });
+  // A host that is no secure context has no `crypto.subtle`.
+  const context = await (await theBrowser()).newContext();
+  const page = await context.newPage();
+  const said = [];
+  page.on('pageerror', (error) => said.push(String(error)));
+  await page.route('http://school.example/**', (route) => {
+    const file = path.join(folder, 'host', new URL(route.request().url()).pathname);
+    return fs.existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
+  });
+  await page.goto('http://school.example/theo/index.html');
+  assert.equal(await page.evaluate(() => isSecureContext), false);
+  assert.equal(await page.locator('#locked-no-key').isVisible(), true);
+  assert.equal(await page.locator('form').isVisible(), false);
+  assert.deepEqual(said, []);
+  assert.deepEqual(await violations(page, 'no secure context'), []);
+  await context.close();
+});
+
+test('words in the address open the copy and are gone from the address', async () => {
+  await visit(`${fromDisk()}#k=${WORDS.replaceAll(' ', '+')}`, {}, async (page) => {
+    await page.locator('.kind-student-home main').waitFor();
+    assert.doesNotMatch(page.url(), /otter|k=/);
+  });
+  // Nothing of the page has been read by then: the script stands first.
+  const script = fs.readFileSync(path.join(locked, 'index.html'), 'utf8').match(/<script[^>]*>|<link|<body/)[0];
+  assert.match(script, /^<script src="[^"]*locked\.js">$/);
+});
+
+test('a changed copy shows a sentence and no content: fewer iterations, another format, flipped, swapped and missing blobs', async () => {
+  const changed = path.join(folder, 'host/changed');
+  const index = () => path.join(changed, 'index.html');
+  const fresh = () => fs.cpSync(locked, changed, { recursive: true });
+  const edit = (from, to) => {
+    fresh();
+    const text = fs.readFileSync(index(), 'utf8');
+    assert.ok(from.test(text), String(from));
+    fs.writeFileSync(index(), text.replace(from, to));
+  };
+  const refuses = (words = WORDS) =>
+    visit(urlOf(index()), {}, async (page) => {
+      await page.getByRole('textbox').fill(words);
+      await page.keyboard.press('Enter');
+      await page.locator('#locked-broken').waitFor();
+      assert.match(await kind(page), /kind-locked/);
+    });
+  edit(/iterations&quot;:1000000/, 'iterations&quot;:1000');
+  await refuses();
+  edit(/&quot;v&quot;:1/, '&quot;v&quot;:2');
+  await refuses();
+  const contents = fs.readFileSync(path.join(locked, 'index.html'), 'utf8').match(/contents&quot;:\[&quot;([a-z2-7]{32})/)[1];
+  const blob = (id) => path.join(changed, 'b', `${id}.js`);
+  fresh();
+  fs.writeFileSync(blob(contents), fs.readFileSync(blob(contents), 'utf8').replace(/(.{40})(.)(?="\))/, (_, a, b) => a + (b === 'A' ? 'B' : 'A')));
+  await refuses();
+  fresh();
+  fs.rmSync(blob(contents));
+  await refuses();
+  // Two pages change places, each under the other's name: whatever is asked for, neither is shown.
+  fresh();
+  await visit(urlOf(index()), {}, async (page) => {
+    await unlock(page);
+    const ids = await page.evaluate(() => [...new Set([...document.querySelectorAll('.card a[href^="#/"]')].map((link) => link.getAttribute('href').slice(2)))]);
+    const [one, two] = ids;
+    const [first, second] = [one, two].map((id) => fs.readFileSync(blob(id), 'utf8'));
+    fs.writeFileSync(blob(one), second.replace(two, one));
+    fs.writeFileSync(blob(two), first.replace(one, two));
+    await page.evaluate((id) => (location.hash = `#/${id}`), one);
+    await page.getByRole('heading', { name: /missing or damaged/ }).waitFor();
+    assert.equal(await page.locator('.card, .work').count(), 0);
+    await page.getByRole('link', { name: 'To the first page' }).click();
+    await page.locator('.kind-student-home main').waitFor();
+  });
+});
+
+test('the keyboard alone: words, a post, the way back, and the place one came from', async () => {
+  await visit(fromDisk(), { viewport: { width: 1280, height: 800 } }, async (page) => {
+    const stops = [];
+    for (let press = 0; press < 12 && !stops.includes('words'); press++) {
+      await page.keyboard.press('Tab');
+      stops.push(await page.evaluate(() => document.activeElement.name || document.activeElement.className));
+    }
+    assert.ok(stops.includes('words'), stops.join(', '));
+    await page.keyboard.type(WORDS);
+    await page.keyboard.press('Enter');
+    await page.locator('.kind-student-home main').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    await page.locator('.card .cover').nth(4).focus();
+    const height = await page.evaluate(() => scrollY);
+    assert.ok(height > 100);
+    await page.keyboard.press('Enter');
+    await page.locator('.kind-entry main').waitFor();
+    assert.deepEqual(await page.evaluate(() => [document.activeElement.id, scrollY]), ['main', 0]);
+    assert.doesNotMatch(page.url(), /story|project|2026/);
+    await page.goBack();
+    await page.locator('.kind-student-home main').waitFor();
+    assert.equal(await page.evaluate(() => scrollY), height);
+    await page.goForward();
+    await page.locator('.kind-entry main').waitFor();
+    await page.locator('.skip').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.id === 'main');
+    assert.match(await kind(page), /kind-entry/);
+    await page.getByRole('button', { name: 'Lock again' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.kind-locked form').waitFor();
+  });
+});
+
+test('a footnote, a recording and the print button work inside', async () => {
+  await visit(fromDisk(), {}, async (page, said) => {
+    await unlock(page);
+    await page.locator('a[href^="#/"]', { hasText: 'my dog' }).first().click();
+    const player = page.locator('audio');
+    await page.waitForFunction(() => document.querySelector('audio')?.readyState > 0);
+    assert.match(await player.getAttribute('src'), /^blob:/);
+    assert.ok(await player.evaluate((audio) => audio.duration > 1));
+    await page.goBack();
+    await page.locator('.card .cover', { hasText: 'project 10' }).first().click();
+    await page.locator('.work sup a, sup a').first().click();
+    await page.waitForFunction(() => document.activeElement !== document.body && document.activeElement.id !== 'main');
+    await page.evaluate(() => {
+      window.print = () => (window.printed = [...document.images].map((image) => image.naturalWidth));
+    });
+    await page.locator('[data-print]').click();
+    await page.waitForFunction(() => window.printed);
+    const printed = await page.evaluate(() => window.printed);
+    assert.ok(printed.length >= 4 && printed.every((width) => width > 1), printed.join());
+    assert.ok((await page.pdf()).length > 20_000);
+    assert.deepEqual(said, []);
+  });
+});
+
+test('the page of words and the pages inside shut nobody out, light and dark, on a phone and a laptop, in Arabic too', async () => {
+  const found = [];
+  for (const copy of ['theo', 'mia']) {
+    await visit(onHost(`${copy}/index.html`), {}, async (page) => {
+      const everyWay = async (name) => {
+        for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+          await page.setViewportSize(viewport);
+          for (const colorScheme of ['light', 'dark']) {
+            await page.emulateMedia({ colorScheme });
+            found.push(...(await violations(page, `${copy} ${name} ${viewport.width} ${colorScheme}`)));
+            const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            if (wide > 0) found.push(`${copy} ${name} is ${wide} px too wide at ${viewport.width}`);
+          }
+        }
+      };
+      await everyWay('words');
+      await unlock(page, TEACHER);
+      await everyWay('home');
+      await page.locator('.card .cover').first().click();
+      await page.locator('.kind-entry main').waitFor();
+      await everyWay('entry');
+    });
+  }
+  assert.equal(found.length, 0, report(found));
+});
+
+test('a page that was not cleaned runs nothing after it is opened', async () => {
+  const from = path.join(folder, 'hostile');
+  const tricks = [
+    '<img src=x onerror="window.ran=1">',
+    '<svg onload="window.ran=2"><set attributeName="onmouseover" to="window.ran=3"/></svg>',
+    '<a id="a" href="javascript:window.ran=4">a</a> <a id="b" href="\tjavascript:window.ran=5">b</a>',
+    '<math><mi xlink:href="javascript:window.ran=6">m</mi></math>',
+    '<iframe srcdoc="<script>parent.ran=7</script>"></iframe>',
+    '<a id="c" href="data:text/html,<script>opener.ran=8</script>">c</a>',
+    '<script>window.ran=9</script><script src="evil.js"></script><object data="evil.html"></object>',
+    '<form action="javascript:window.ran=10"><button id="d">d</button></form><meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    '<img src="https://evil.example/pixel.png"><link rel="stylesheet" href="https://evil.example/a.css"><style>body{display:none}</style>',
+  ];
+  fs.mkdirSync(from, { recursive: true });
+  fs.writeFileSync(path.join(from, 'index.html'), `<!doctype html><html lang="en"><title>Hostile</title><body onload="window.ran=11"><main id="main"><h1>Hi</h1>${tricks.join('')}</main>`);
+  fs.writeFileSync(path.join(from, 'evil.js'), 'window.ran=12');
+  await lock({ ...theo, from, into: path.join(folder, 'host/hostile') });
+  for (const url of [onHost('hostile/index.html'), urlOf(path.join(folder, 'host/hostile/index.html'))]) {
+    await visit(url, {}, async (page) => {
+      const asked = [];
+      page.on('response', (response) => asked.push(response.url()));
+      page.on('requestfailed', (request) => request.failure().errorText === 'csp' || asked.push(request.url()));
+      await unlock(page);
+      for (const id of ['a', 'b', 'c', 'd']) await page.locator(`#${id}`).click({ noWaitAfter: true });
+      await page.waitForTimeout(500);
+      assert.equal(await page.evaluate(() => window.ran), undefined);
+      assert.match(await page.title(), /Hostile/);
+      assert.deepEqual(asked.filter((url) => /evil\.example/.test(url)), []);
+    });
+  }
+});
+
+test('over https a family may ask a device to remember, and to forget; the key cannot be taken out', async () => {
+  const context = await (await theBrowser()).newContext();
+  await context.route('https://school.example/**', (route) => {
+    const file = path.join(folder, 'host', new URL(route.request().url()).pathname);
+    return fs.existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
+  });
+  const page = await context.newPage();
+  await page.goto('https://school.example/theo/index.html');
+  await page.getByRole('checkbox').check();
+  assert.deepEqual(await violations(page, 'https'), []);
+  await unlock(page);
+  await page.reload();
+  await page.locator('.kind-student-home main').waitFor();
+  const kept = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const request = indexedDB.open('classfolio-locked', 1);
+        request.onsuccess = () => {
+          const all = request.result.transaction('keys').objectStore('keys').getAll();
+          all.onsuccess = () => resolve(all.result.map(({ key, until }) => [key.extractable, Math.round((until - Date.now()) / 86400000)]));
+        };
+      }),
+  );
+  assert.deepEqual(kept, [[false, 30]]);
+  // Another family's copy at the same host does not open with it.
+  await page.goto('https://school.example/mia/index.html');
+  await page.locator('form').waitFor();
+  assert.match(await kind(page), /kind-locked/);
+  await page.goto('https://school.example/theo/index.html');
+  await page.locator('.kind-student-home main').waitFor();
+  await page.getByRole('button', { name: 'Forget on this device' }).click();
+  await page.locator('.kind-locked form').waitFor();
+  await page.reload();
+  await page.locator('.kind-locked form').waitFor();
+  // Not asked for: not remembered.
+  await unlock(page);
+  await page.reload();
+  await page.locator('.kind-locked form').waitFor();
+  await context.close();
+});
