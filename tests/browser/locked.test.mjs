@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
+import { startFirefox } from './firefox.mjs';
 import { png } from './made-classes.mjs';
 import { ROOT, TEMPORARY, pagesIn, program, report, theBrowser, urlOf } from './world.mjs';
 
@@ -454,6 +455,8 @@ test('over https a family may ask a device to remember, and to forget; the key c
       }),
   );
   assert.deepEqual(kept, [[false, 30]]);
+  await page.getByRole('button', { name: 'Lock again' }).click();
+  await page.locator('.kind-locked form').waitFor();
   // Another family's copy at the same host does not open with it.
   await page.goto('https://school.example/mia/index.html');
   await page.locator('form').waitFor();
@@ -470,3 +473,57 @@ test('over https a family may ask a device to remember, and to forget; the key c
   await page.locator('.kind-locked form').waitFor();
   await context.close();
 });
+
+test('stock Firefox opens it from a disk and from a host, where local files may not read each other', async () => {
+  const firefox = await startFirefox();
+  try {
+    // The control: this is Firefox as users have it.
+    await firefox.open(urlOf(path.join(folder, 'host/index.html')));
+    const read = await firefox.run(`fetch('theo/index.html').then(() => 'read', () => 'refused')`);
+    assert.equal(read, 'refused', 'this Firefox lets local files read each other, so the test proves nothing');
+    firefox.said.length = 0;
+    for (const url of [fromDisk(), onHost('theo/index.html')]) await opensInFirefox(firefox, url);
+    assert.deepEqual(firefox.said, []);
+  } finally {
+    await firefox.close();
+  }
+});
+
+async function opensInFirefox(firefox, url) {
+  const { open, run, until, type } = firefox;
+  const ENTER = '\uE007';
+  const TAB = '\uE004';
+  await open(url);
+  await run(`document.querySelector('[name=words]').focus()`);
+  await type(`otter lamp river star mist${ENTER}`);
+  await until(`document.activeElement.id === 'locked-wrong'`);
+  await type(TAB);
+  await run(`document.activeElement.select()`);
+  const start = performance.now();
+  await type(WORDS);
+  const typed = performance.now();
+  await type(ENTER);
+  await until(`document.body.classList.contains('kind-student-home')`);
+  console.log(`unlocked in ${Math.round(performance.now() - typed)} ms in Firefox: ${url.split(':')[0]} (typing took ${Math.round(typed - start)} ms)`);
+  const routes = new Set();
+  const waiting = ['#/'];
+  let pictures = 0;
+  while (waiting.length > 0) {
+    const route = waiting.pop();
+    if (routes.has(route)) continue;
+    routes.add(route);
+    await run(`void (window.before = ${routes.size > 1} && document.querySelector('main'), location.hash = ${JSON.stringify(route)})`);
+    await until(`document.querySelector('main') !== window.before`);
+    await until(`[...document.images].every((image) => image.src.startsWith('blob:') && image.complete && image.naturalWidth > 1)`);
+    pictures += await run(`document.querySelectorAll('.kind-entry .media img').length`);
+    waiting.push(...(await run(`[...document.querySelectorAll('a[href^="#/"]')].map((link) => link.getAttribute('href').replace(/^(#[^#]*)#.*/, '$1'))`)));
+  }
+  assert.ok(routes.size >= 30 && pictures >= 40, `${routes.size} pages, ${pictures} pictures`);
+  const before = await run(`location.hash`);
+  await run(`history.back()`);
+  await until(`location.hash !== ${JSON.stringify(before)} && document.querySelector('main')`);
+  if (url.startsWith('file:')) {
+    const kept = await run(`(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, window.name])()`);
+    assert.deepEqual(kept, [0, 0, 0, '']);
+  }
+}

@@ -1,5 +1,5 @@
-// The page of a locked copy: asks for the family's words, opens what is inside (format v1, privacy/seal.rs) and shows it
-// page by page. Keys are in memory only, unless a family asks for more on a device of its own.
+// The page of a locked copy: asks for the family's words, opens what is inside (format v1, privacy/seal.rs), shows it page
+// by page. Keys stay in memory, unless a family asks for more on its own device.
 (() => {
 'use strict';
 
@@ -7,12 +7,11 @@
 const given = new URLSearchParams(location.hash.slice(1)).get('k');
 if (given) history.replaceState(null, '', '#');
 
-const CONTENTS = 'application/vnd.classfolio.contents+json';
 const IDLE = 15 * 60e3;
 const REMEMBERED = 30 * 24 * 3600e3;
-const WITHOUT_ASKING = 4 << 20;
+const LARGE = 4 << 20;
 const SHEETS = 'link[rel="stylesheet"]';
-const TREE = 'https://tree.invalid/';
+const TREE = 'https://tree/';
 const BETWEEN = /[\t-\r ,\-.:;_·،؛•、。\u0085\u00a0\u00ad\u1680\u2000-\u2015\u2028-\u202f\u205f-\u2064\u2066-\u2069\u2212\u3000\ufeff]+/gu;
 const meant = (typed) => typed.normalize('NFC').toLowerCase().normalize('NFC').replace(BETWEEN, ' ').trim();
 
@@ -25,24 +24,31 @@ const copyOf = (selector) => one(selector, texts.content).cloneNode(true);
 let head, texts, ownSheet, key, files, outside, start, routes;
 
 const bytesOf = (text) =>
-  Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0));
 const label = (what) => utf8(`classfolio/v1|${head.site}|${head.family}|${what}`);
 
 const known = () =>
-  head.v === 1 &&
-  head.kdf === 'PBKDF2-HMAC-SHA256' &&
-  head.slots.every(({ iterations }) => iterations >= 600000 && iterations <= 20000000);
+  head.v === 1 && head.kdf === 'PBKDF2-HMAC-SHA256' && head.slots.every(({ iterations: n }) => n >= 6e5 && n <= 2e7);
+
+const derived = (how, from) => subtle.deriveKey(how, from, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
 
 async function openSlot(slot, words) {
   const stretch = { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(slot.salt), iterations: slot.iterations };
   const typed = await subtle.importKey('raw', utf8(words), 'PBKDF2', false, ['deriveKey']);
-  const wrapping = await subtle.deriveKey(stretch, typed, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+  const wrapping = await derived(stretch, typed);
   const wrap = { name: 'AES-GCM', iv: bytesOf(slot.nonce), additionalData: label('key') };
   const raw = new Uint8Array(await subtle.decrypt(wrap, wrapping, bytesOf(slot.key)));
   const opened = await subtle.importKey('raw', raw, 'HKDF', false, ['deriveKey']);
   raw.fill(0);
   return opened;
 }
+
+// Two at a time: a family's own slots come first.
+const unlock = (slots, words) =>
+  Promise.any(slots.slice(0, 2).map((slot) => openSlot(slot, words))).catch((closed) => {
+    if (slots.length < 3) throw closed;
+    return unlock(slots.slice(2), words);
+  });
 
 const put = (name, properties) =>
   new Promise((done) => {
@@ -65,7 +71,7 @@ async function brought(id) {
 async function openBlob(id, type) {
   const blob = bytesOf(await brought(id));
   const kind = { name: 'HKDF', hash: 'SHA-256', salt: blob.subarray(0, 16), info: label(id) };
-  const sub = await subtle.deriveKey(kind, key, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+  const sub = await derived(kind, key);
   const sealed = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData: label(`${id}|${type}`) };
   const content = await subtle.decrypt(sealed, sub, blob.subarray(16));
   return new Uint8Array(content, 4, new DataView(content).getUint32(0));
@@ -78,14 +84,14 @@ async function openFile({ parts, type, size }, tell) {
     if (tell) tell(opened.length / parts.length);
   }
   const whole = new Blob(opened, { type });
-  if (size !== undefined && whole.size !== size) throw new Error('not whole');
+  if (size >= 0 && whole.size !== size) throw new Error('not whole');
   return whole;
 }
 
 const textOf = async (file) => (await openFile(file)).text();
 
 async function readContents() {
-  const list = JSON.parse(await textOf({ parts: head.contents, type: CONTENTS }));
+  const list = JSON.parse(await textOf({ parts: head.contents, type: 'application/vnd.classfolio.contents+json' }));
   files = new Map(Object.entries(list.files));
   outside = new Map(Object.entries(list.outside));
   start = list.start;
@@ -120,7 +126,7 @@ async function remembered() {
 let here, urls = [], loading, turn = 0, step = 0, steps = 0;
 const heights = new Map();
 
-// The file of the tree that an address means; no path for any other address.
+// The file of the tree that an address means, if any.
 function target(href, from) {
   try {
     const { href: whole, hash } = new URL(href, TREE + from);
@@ -173,7 +179,6 @@ function unload(page, path) {
     image.removeAttribute('srcset');
     image.removeAttribute('loading');
     if (!only) return null;
-    // An empty drawing of the same size holds the place.
     const [width, height] = ['width', 'height'].map((side) => parseInt(image.getAttribute(side), 10) || 1);
     image.setAttribute('src', `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${width}' height='${height}'/%3E`);
     return async () => {
@@ -188,7 +193,7 @@ function unload(page, path) {
     player.removeAttribute('poster');
     all('source', player).forEach((source) => source.remove());
     if (!path) return null;
-    const large = files.get(path).size > WITHOUT_ASKING;
+    const large = files.get(path).size > LARGE;
     if (large) player.after(playButton(player, path));
     return async () => {
       if (poster) player.poster = await urlOf(poster);
@@ -221,7 +226,7 @@ function fill(fills) {
   loading = Promise.all([lane(), lane(), lane(), lane()]);
 }
 
-// Puts on the style sheets a page asks for before it is shown.
+// A page is shown when its style sheets are there.
 async function dress(wanted) {
   const worn = all(SHEETS);
   if (worn.map((link) => link.getAttribute('href')).join('|') === wanted.join('|')) return;
@@ -230,18 +235,16 @@ async function dress(wanted) {
 }
 
 function wear(element, as) {
-  [...element.attributes].forEach(({ name }) => element.removeAttribute(name));
-  [...as.attributes].forEach(({ name, value }) => element.setAttribute(name, value));
+  for (const { name } of [...element.attributes]) element.removeAttribute(name);
+  for (const { name, value } of as.attributes) element.setAttribute(name, value);
 }
 
 function bar() {
   const bar = copyOf('.locked-bar');
+  const button = one('[data-forget]', bar);
+  button.hidden = !mayRemember();
+  button.onclick = () => forget().finally(lock);
   one('[data-close]', bar).onclick = lock;
-  if (mayRemember()) {
-    const button = one('[data-forget]', bar);
-    remembered().then((found) => (button.hidden = !found), () => {});
-    button.onclick = () => forget().finally(lock);
-  }
   return bar;
 }
 
@@ -267,7 +270,7 @@ async function show(path, hash, height) {
   run(scripts);
 }
 
-// The theme's scripts run anew for every page; a script of the copy's own only brings data.
+// The theme's scripts run for every page; one of the copy's own only brings data.
 function run(scripts) {
   for (const path of scripts) {
     if (files.has(path)) window.cfData(TREE + path);
@@ -276,7 +279,7 @@ function run(scripts) {
   }
 }
 
-// For scripts of pages: calls the function that a locked data script names with its data, `cfSearch([…])`.
+// Calls the function that a locked data script names: `cfSearch([…])`.
 window.cfData = async (href) => {
   const text = await textOf(files.get(target(href, here).path));
   const call = /^\s*(\w+)\(([^]*)\);?\s*$/.exec(text);
@@ -299,6 +302,7 @@ function broken() {
 }
 
 async function route() {
+  const now = turn + 1;
   heights.set(step, scrollY);
   const back = history.state && history.state.step;
   step = back || ++steps;
@@ -307,11 +311,11 @@ async function route() {
   const path = routes.get(id) || start;
   const height = back && heights.get(step);
   if (path === here) settle(hash, height);
-  else await show(path, hash, height).catch(broken);
+  else await show(path, hash, height).catch(() => turn === now && broken());
 }
 
 function lock() {
-  history.replaceState(null, '', '#');
+  history.replaceState(null, '', '#lock');
   location.reload();
 }
 
@@ -361,7 +365,7 @@ async function ask(form) {
   try {
     if (!known()) throw new Error('format');
     panel = 'wrong';
-    key = await Promise.any(head.slots.map((slot) => openSlot(slot, words)));
+    key = await unlock(head.slots, words);
     panel = 'broken';
     if (form.elements.remember.checked) await remember().catch(() => {});
     await enter();
@@ -393,7 +397,7 @@ async function begin() {
   if (given) {
     field.value = given;
     await ask(form);
-  } else if (mayRemember()) {
+  } else if (mayRemember() && location.hash !== '#lock') {
     key = await remembered().catch(() => null);
     if (key) await enter().catch(() => forget());
   }
