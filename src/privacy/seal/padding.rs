@@ -38,7 +38,7 @@ mod tests {
         let mut different = std::collections::BTreeSet::new();
         for length in (0..LONGEST).step_by(97).chain([LONGEST]) {
             let padded = padded(length);
-            assert!(padded >= length && padded <= LONGEST && padded % 16 == 0);
+            assert!(padded >= length && padded <= LONGEST && padded.is_multiple_of(16));
             assert!(padded <= (length * 9 / 8 + 32), "{length} became {padded}");
             different.insert(padded);
         }

@@ -1,5 +1,5 @@
-// The page of a locked copy: asks for the family's words, opens what is inside (format v1, privacy/seal.rs), shows it page
-// by page. Keys stay in memory, unless a family asks for more on its own device.
+// The page of a locked copy: asks for a family's words, opens what is inside (format v1, privacy/seal.rs) and shows it.
+// Keys stay in memory, unless a family asks for more.
 (() => {
 'use strict';
 
@@ -7,8 +7,6 @@
 const given = new URLSearchParams(location.hash.slice(1)).get('k');
 if (given) history.replaceState(null, '', '#');
 
-const IDLE = 15 * 60e3;
-const REMEMBERED = 30 * 24 * 3600e3;
 const LARGE = 4 << 20;
 const SHEETS = 'link[rel="stylesheet"]';
 const TREE = 'https://tree/';
@@ -95,7 +93,7 @@ async function readContents() {
   files = new Map(Object.entries(list.files));
   outside = new Map(Object.entries(list.outside));
   start = list.start;
-  // Addresses in the history of a browser tell nothing.
+  // The browser's history tells nothing.
   const pages = [...files].filter(([, file]) => file.type === 'text/html');
   routes = new Map(pages.map(([path, file]) => [file.parts[0], path]));
 }
@@ -114,7 +112,7 @@ const kept = (mode, ask) =>
   });
 
 const mayRemember = () => location.protocol === 'https:' && 'indexedDB' in window;
-const remember = () => kept('readwrite', (keys, name) => keys.put({ key, until: Date.now() + REMEMBERED }, name));
+const remember = () => kept('readwrite', (keys, name) => keys.put({ key, until: Date.now() + 30 * 24 * 3600e3 }, name));
 const forget = () => kept('readwrite', (keys, name) => keys.delete(name));
 
 async function remembered() {
@@ -156,7 +154,7 @@ function lead(link, from) {
 async function urlOf(path, tell) {
   const now = turn;
   const blob = await openFile(files.get(path), tell);
-  if (now !== turn) throw new Error('too late');
+  if (now !== turn) throw new Error('late');
   const url = URL.createObjectURL(blob);
   urls.push(url);
   return url;
@@ -183,8 +181,8 @@ function unload(page, path) {
     image.setAttribute('src', `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='${width}' height='${height}'/%3E`);
     return async () => {
       const needed = (image.clientWidth || innerWidth) * devicePixelRatio;
-      const wide = widths.find(({ width }) => width >= needed) || widths.pop();
-      image.src = await urlOf(wide ? wide.path : only);
+      const wide = widths.find(({ width }) => width >= needed) || widths.pop() || { path: only };
+      image.src = await urlOf(wide.path);
     };
   });
   const players = all('video, audio', page).map((player) => {
@@ -338,7 +336,7 @@ function stayAwake() {
   let timer;
   const seen = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => location.reload(), IDLE);
+    timer = setTimeout(() => location.reload(), 15 * 60e3);
   };
   ['pointerdown', 'keydown', 'scroll', 'timeupdate'].forEach((kind) => addEventListener(kind, seen, true));
   seen();
