@@ -16,5 +16,6 @@ mod incremental;
 mod pages;
 mod reading;
 mod safety;
+mod seal;
 mod theme;
 mod tidy;
