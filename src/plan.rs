@@ -1,6 +1,7 @@
 //! What will be in a site: every page, every address, every picture. Decides all, does nothing.
 
 pub mod address;
+pub mod conference;
 pub mod corner;
 pub mod links;
 pub mod lists;

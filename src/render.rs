@@ -14,6 +14,7 @@ pub mod student;
 pub mod talk;
 pub mod teacher;
 pub mod view;
+pub mod written;
 
 use crate::source::SitePath;
 

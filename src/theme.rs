@@ -10,6 +10,7 @@ mod digits;
 mod language;
 mod layer;
 mod phrases;
+mod shared;
 mod statics;
 mod template_error;
 mod templates;
@@ -22,6 +23,7 @@ use tera::{Context, Tera};
 
 pub use language::{DateStyle, Language, direction, is_valid_tag, usual_tag};
 pub use layer::{Described, names};
+pub use shared::Shared;
 pub use statics::StaticFile;
 pub use template_error::TemplateError;
 

@@ -48,18 +48,18 @@ fn told(link: &str, page: &str) -> Diagnostic {
 /// Every address in `href`, `src`, `srcset` and `poster` of a page that was written by templates and prose: values stand
 /// in double quotes, and addresses of this site hold nothing that HTML escapes.
 fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
-    for_each_value(html, " href=\"", see);
-    for_each_value(html, " src=\"", see);
-    for_each_value(html, " poster=\"", see);
-    for_each_value(html, " srcset=\"", &mut |list: &'a str| {
-        list.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see);
-    });
-}
-
-fn for_each_value<'a>(html: &'a str, attribute: &str, see: &mut impl FnMut(&'a str)) {
-    for at in memmem::find_iter(html.as_bytes(), attribute) {
-        let rest = &html[at + attribute.len()..];
-        see(&rest[..memchr::memchr(b'"', rest.as_bytes()).unwrap_or(rest.len())]);
+    let mut quotes = memchr::memchr_iter(b'"', html.as_bytes());
+    while let Some(start) = quotes.next() {
+        let before = &html.as_bytes()[..start];
+        let one = [&b" href="[..], b" src=", b" poster="].iter().any(|attribute| before.ends_with(attribute));
+        let several = !one && before.ends_with(b" srcset=");
+        if one || several {
+            let value = &html[start + 1..quotes.next().unwrap_or(html.len())];
+            match one {
+                true => see(value),
+                false => value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see),
+            }
+        }
     }
 }
 

@@ -65,6 +65,8 @@ struct FamilyCorner {
     languages: Vec<String>,
     households: usize,
     guests_ok: bool,
+    /// What guests of a conference may see: no more than the class may.
+    for_guests: Option<Box<Seen>>,
 }
 
 impl Portfolio {
@@ -97,6 +99,7 @@ impl Portfolio {
             languages: self.family_languages.clone(),
             households: self.households.len(),
             guests_ok: self.guests_ok,
+            for_guests: self.seen_by(Audience::Class).filter(|_| self.guests_ok).map(Box::new),
         }
     }
 }
@@ -205,5 +208,11 @@ impl Seen {
     /// Whether the family agreed to guests at conferences.
     pub fn guests_ok(&self) -> bool {
         self.corner.guests_ok
+    }
+
+    /// What guests of a conference may see, who are neither family nor teacher: what the class may see and no more. None
+    /// where the family did not agree to guests.
+    pub fn for_guests(&self) -> Option<&Seen> {
+        self.corner.for_guests.as_deref()
     }
 }

@@ -15,7 +15,7 @@ use crate::plan::links::{self, Destination, Places};
 use crate::plan::student::class_page;
 use crate::plan::summary::{Card, Shown, StudentSummary, TreeSummary};
 use crate::source::{Fingerprint, SitePath};
-use crate::theme::TemplateError;
+use crate::theme::{Shared, TemplateError};
 
 /// The class's colour.
 const COLOR: &str = "leaf";
@@ -223,15 +223,15 @@ impl<'a> ClassScene<'a> {
         let title = self.scene.language.text("page_not_found").to_owned();
         let mut page = self.scene.page(self.head("not-found", &path, &title));
         let style = self.scene.theme.inline_style();
-        let at_address = |link: LinkView| LinkView {
-            href: self.scene.class.address.as_ref().map_or(String::new(), |address| format!("{address}{}", link.href)),
-            ..link
+        let at_address = |text: &str, path: SitePath| {
+            let href = self.scene.class.address.as_ref().map_or(String::new(), |address| format!("{address}{path}"));
+            Shared::of(&LinkView { text: text.to_owned(), href })
         };
-        page.home = at_address(page.home);
-        page.families = at_address(page.families);
-        page.feeds.clear();
-        page.stylesheets.clear();
-        page.scripts.clear();
+        page.home = at_address(&self.scene.class.name, self.scene.class_home());
+        page.families = at_address(self.scene.language.text("for_families"), self.scene.tree.class("families.html"));
+        page.feeds = Shared::of(&Vec::new());
+        page.stylesheets = Shared::of(&Vec::new());
+        page.scripts = Shared::of(&Vec::new());
         let view = PlainView {
             page,
             contact: None,

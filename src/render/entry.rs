@@ -29,7 +29,8 @@ pub fn page(at: &StudentScene<'_>, index: usize) -> Result<Rendered, TemplateErr
     let strand = at.scene.strand(&entry.strand);
     let strand_link = at.list_link(&ListKind::Strand(entry.strand.clone()), path);
     let view = EntryView {
-        page: at.scene.page(at.head("entry", path, title.clone())),
+        page: at.page("entry", path, title.clone()),
+        header: at.header(path, None)?,
         student: at.student(path),
         title_size: title_size(&title),
         lang,

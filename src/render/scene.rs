@@ -9,7 +9,7 @@ use crate::model::audience::Audience;
 use crate::model::class::Class;
 use crate::plan::tree::Tree;
 use crate::source::SitePath;
-use crate::theme::{DateStyle, Language, TemplateError, Theme};
+use crate::theme::{DateStyle, Language, Shared, TemplateError, Theme};
 
 /// Colours for strands that a class adds.
 const MORE_COLORS: [&str; 5] = ["marigold", "iris", "lagoon", "berry", "clay"];
@@ -60,29 +60,29 @@ impl<'a> Scene<'a> {
     pub fn page(&self, head: PageHead<'_>) -> PageView {
         let href = |target: &SitePath| head.path.link_to(target);
         let theme = |file: &str| href(&self.tree.theme(self.theme.name(), file));
-        let title = if head.title == self.class.name {
-            head.title.clone()
-        } else {
-            format!("{} · {}", head.title, self.class.name)
-        };
         PageView {
             kind: head.kind,
             lang: self.language.tag().to_owned(),
             dir: self.language.dir(),
-            title,
+            title: self.title(&head.title),
             color: head.color,
             theme: theme("base.css").trim_end_matches("base.css").to_owned(),
-            stylesheets: self.stylesheets().map(theme).collect(),
-            scripts: self.theme.scripts().iter().map(|file| theme(file)).collect(),
-            feeds: self.feeds(&head),
+            stylesheets: Shared::of(&self.stylesheets().map(theme).collect()),
+            scripts: Shared::of(&self.theme.scripts().iter().map(|file| theme(file)).collect()),
+            feeds: Shared::of(&self.feeds(&head)),
             noindex: self.tree.audience != Audience::Public || !self.class.findable,
-            home: LinkView { text: self.class.name.clone(), href: href(&self.class_home()) },
+            home: Shared::of(&LinkView { text: self.class.name.clone(), href: href(&self.class_home()) }),
             class_line: self.class_line(),
-            families: LinkView {
+            families: Shared::of(&LinkView {
                 text: self.language.text("for_families").to_owned(),
                 href: href(&self.tree.class("families.html")),
-            },
+            }),
         }
+    }
+
+    /// For the window's title bar: a page's title with the class's name.
+    pub fn title(&self, title: &str) -> String {
+        if title == self.class.name { title.to_owned() } else { format!("{title} · {}", self.class.name) }
     }
 
     /// The teacher's own pages have one plain look, whatever the children's have.

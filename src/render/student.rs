@@ -1,20 +1,18 @@
 //! A student's pages in one tree.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use super::card::{self, ShownMedia};
 use super::scene::{PageHead, Scene, name_size};
 use super::view::{
-    AboutView, BrowseView, CardPartView, CountedLink, FilterView, Html, LabelledLinks, LinkView, StreamView,
-    StudentView,
+    AboutView, BrowseView, CardPartView, CountedLink, FilterView, FiltersPartView, HeaderPartView, Html, LabelledLinks,
+    LinkView, StreamView, StudentView,
 };
+use super::written::Written;
 use super::{Rendered, entry, paper, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Card;
 use crate::source::SitePath;
-use crate::theme::{DateStyle, TemplateError};
+use crate::theme::{DateStyle, Shared, TemplateError};
 
 /// How many of the newest posts "new since" shows on a student's home.
 const NEW_POSTS: usize = 10;
@@ -29,27 +27,8 @@ pub struct StudentScene<'a> {
     pub shown: &'a ShownMedia,
     /// Every post in short, in order.
     pub cards: &'a [Card],
-    /// Posts that are written already.
-    pub written: WrittenCards,
-}
-
-/// Posts as lists show them, each written once for all lists from which the same link leads to it.
-#[derive(Default)]
-pub struct WrittenCards(RefCell<HashMap<(usize, String), Html>>);
-
-impl WrittenCards {
-    /// The post at this place as the list at `page` shows it.
-    fn card(&self, at: &StudentScene<'_>, index: usize, page: &SitePath) -> Result<Html, TemplateError> {
-        // Where the link is the same, so are those of its pictures: no list lies in their folder.
-        let key = (index, page.link_to(&SitePath::new(at.cards[index].path.clone())));
-        if let Some(written) = self.0.borrow().get(&key) {
-            return Ok(written.clone());
-        }
-        let view = CardPartView { card: card::view(&at.cards[index], &at.scene, page, at.newest(), false) };
-        let written = Html(at.scene.render("student/card.html", page, &view)?.text);
-        self.0.borrow_mut().insert(key, written.clone());
-        Ok(written)
-    }
+    /// What several pages have in common, as far as it is made already.
+    pub written: Written,
 }
 
 /// Renders every page of a student's.
@@ -91,8 +70,8 @@ impl StudentScene<'_> {
         PageHead { kind, path, title, color: student.sign.color.word(), feed: Some((name.clone(), feed)) }
     }
 
-    /// The student as headers show them.
-    pub fn student(&self, page: &SitePath) -> StudentView {
+    /// The student as headers show them; made once for each folder by [`StudentScene::student`].
+    pub(super) fn student_view(&self, page: &SitePath) -> StudentView {
         let student = self.plan.seen.student();
         let alt = self.scene.language.fill("picture_of", &[("name", &student.name)]);
         let shown = student.picture.as_ref().and_then(|picture| self.shown.get(&picture.path));
@@ -127,14 +106,15 @@ impl StudentScene<'_> {
             _ => (None, &page.entries[..]),
         };
         let view = StreamView {
-            page: self.scene.page(self.head(if home { "student-home" } else { "list" }, &page.path, title)),
+            page: self.page(if home { "student-home" } else { "list" }, &page.path, title),
             student: self.student(&page.path),
             heading,
             heading_kind: kind,
             page_of: self.page_of(list, number),
-            filters: self.filters(&list.kind, &page.path),
+            header: if home { Shared::markup("") } else { self.header(&page.path, Some("work"))? },
+            filters: self.filters(&list.kind, &page.path)?,
             lead: lead.map(|card| card::view(card, &self.scene, &page.path, self.newest(), true)),
-            cards: rest.iter().map(|at| self.written.card(self, *at, &page.path)).collect::<Result<_, _>>()?,
+            cards: rest.iter().map(|at| self.card(*at, &page.path)).collect::<Result<_, _>>()?,
             newer: number.checked_sub(1).map(|newer| self.turn("newer", &list.pages[newer], page)),
             older: list.pages.get(number + 1).map(|older| self.turn("older", older, page)),
             whats_new: match home && number == 0 {
@@ -180,7 +160,30 @@ impl StudentScene<'_> {
         }
     }
 
-    fn filters(&self, current: &ListKind, page: &SitePath) -> Vec<FilterView> {
+    /// The post at this place as the list at `page` shows it.
+    fn card(&self, index: usize, page: &SitePath) -> Result<Shared<Html>, TemplateError> {
+        let card = &self.cards[index];
+        // Where the link is the same, so are those of its pictures: no list lies in their folder.
+        let link = page.link_to(&SitePath::new(card.path.clone()));
+        self.part("student/card.html", link, page, || CardPartView {
+            card: card::view(card, &self.scene, page, self.newest(), false),
+        })
+    }
+
+    /// What the page at `page` stands under.
+    pub fn header(&self, page: &SitePath, here: Option<&'static str>) -> Result<Shared<Html>, TemplateError> {
+        let alike = format!("{} {}", here.unwrap_or_default(), page.link_to(self.home()));
+        self.part("student/header.html", alike, page, || HeaderPartView { student: self.student(page), here })
+    }
+
+    fn filters(&self, current: &ListKind, page: &SitePath) -> Result<Shared<Html>, TemplateError> {
+        let current = matches!(current, ListKind::All | ListKind::Strand(_)).then_some(current);
+        let alike = format!("{current:?} {}", page.link_to(self.home()));
+        let filters = || FiltersPartView { filters: self.filter_views(current, page) };
+        self.part("student/filters.html", alike, page, filters)
+    }
+
+    fn filter_views(&self, current: Option<&ListKind>, page: &SitePath) -> Vec<FilterView> {
         let lists = &self.plan.lists;
         let strands: Vec<&List> = lists.iter().filter(|list| matches!(list.kind, ListKind::Strand(_))).collect();
         if strands.len() < 2 {
@@ -196,7 +199,7 @@ impl StudentScene<'_> {
                     name: strand.map_or_else(|| self.scene.language.text("all").to_owned(), |strand| strand.name),
                     count: self.scene.language.number(list.count as u64),
                     href: page.link_to(&list.pages[0].path),
-                    current: list.kind == *current,
+                    current: Some(&list.kind) == current,
                 }
             })
             .collect()
@@ -218,8 +221,7 @@ impl StudentScene<'_> {
             }
         }
         let title = self.scene.language.text("find").to_owned();
-        let view =
-            BrowseView { page: self.scene.page(self.head("browse", path, title)), student: self.student(path), groups };
+        let view = BrowseView { page: self.page("browse", path, title), student: self.student(path), groups };
         self.scene.render("student/browse.html", path, &view)
     }
 
@@ -229,11 +231,7 @@ impl StudentScene<'_> {
         let targets = entry::targets(&self.plan.about_links, self.shown, path, &student.name, &self.scene);
         let mut body = String::new();
         prose::write(&student.about, &targets, &entry::prose_options(&self.scene, "", true), &mut body);
-        let view = AboutView {
-            page: self.scene.page(self.head("about", path, title)),
-            student: self.student(path),
-            body: Html(body),
-        };
+        let view = AboutView { page: self.page("about", path, title), student: self.student(path), body: Html(body) };
         self.scene.render("student/about.html", path, &view)
     }
 

@@ -1,8 +1,11 @@
 //! Everything a template may see, and nothing else: a theme author has this file and its folder to read.
 //!
+//! Besides this, templates see the words of the page's language as `t` and often used icons as `icons`.
+//!
 //! Every text is plain and is escaped by the template, except the fields of type [`Html`], which were written from
-//! checked trees. Every `href` and `src` is relative to the page and ends in a file name. Optional fields are always
-//! there, as null where empty; lists are always there, maybe empty.
+//! checked trees. [`Shared`] says only that pages share the field: a template sees what is in it. Every `href` and
+//! `src` is relative to the page and ends in a file name. Optional fields are always there, as null where empty; lists
+//! are always there, maybe empty.
 
 use serde::Serialize;
 
@@ -12,7 +15,10 @@ mod paper;
 pub use goal::*;
 pub use paper::*;
 
-/// Markup that is safe to print as it is (`{{ body | safe }}`): written from a document tree.
+use crate::theme::Shared;
+
+/// Markup that is safe to print as it is (`{{ body | safe }}`, or `{{ header }}` where it is shared): written from a
+/// document tree or by a template.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
 pub struct Html(pub String);
@@ -34,19 +40,19 @@ pub struct PageView {
     /// The theme's folder, ending in `/`: for a style sheet or script that only one kind of page has.
     pub theme: String,
     /// Style sheets in order.
-    pub stylesheets: Vec<String>,
+    pub stylesheets: Shared<Vec<String>>,
     /// Scripts (never needed to read anything).
-    pub scripts: Vec<String>,
+    pub scripts: Shared<Vec<String>>,
     /// Feeds to announce in the head.
-    pub feeds: Vec<LinkView>,
+    pub feeds: Shared<Vec<LinkView>>,
     /// Whether search engines are asked to stay away.
     pub noindex: bool,
     /// Link to the class home of this tree.
-    pub home: LinkView,
+    pub home: Shared<LinkView>,
     /// "Room 4 · Grade 1 · with Ms. Rosa".
     pub class_line: String,
     /// Link to "For families: how this site works".
-    pub families: LinkView,
+    pub families: Shared<LinkView>,
 }
 
 /// A link with its words.
@@ -181,6 +187,22 @@ pub struct CardPartView {
     pub card: CardView,
 }
 
+/// `student/header.html`: what the pages of one folder stand under.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeaderPartView {
+    /// Whose.
+    pub student: Shared<StudentView>,
+    /// Which of the child's places is open: `work`, or null on the page of an entry.
+    pub here: Option<&'static str>,
+}
+
+/// `student/filters.html`: the strands of a student's work.
+#[derive(Clone, Debug, Serialize)]
+pub struct FiltersPartView {
+    /// The filters; empty until two strands exist.
+    pub filters: Vec<FilterView>,
+}
+
 /// A child on a class page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChildView {
@@ -268,19 +290,21 @@ pub struct StreamView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// Heading of the list ("Writing", "October 2026", "Tag: tide"); null on the student's home.
     pub heading: Option<String>,
     /// A word over the heading saying what kind of list this is ("Subject", "Month"); null on home and strand pages.
     pub heading_kind: Option<String>,
     /// "Page 2 of 5"; null where there is one page.
     pub page_of: Option<String>,
-    /// Strand filters; empty until two strands exist.
-    pub filters: Vec<FilterView>,
+    /// What the list stands under, by `student/header.html`; empty on the student's home.
+    pub header: Shared<Html>,
+    /// Strand filters, by `student/filters.html`; empty until two strands exist.
+    pub filters: Shared<Html>,
     /// First post, large; null on later pages.
     pub lead: Option<CardView>,
     /// The stream: each written once by `student/card.html`, however many lists it stands in.
-    pub cards: Vec<Html>,
+    pub cards: Vec<Shared<Html>>,
     /// Page of newer work.
     pub newer: Option<LinkView>,
     /// Page of older work.
@@ -329,8 +353,10 @@ pub struct CountedLink {
 pub struct EntryView {
     /// The page.
     pub page: PageView,
+    /// What the entry stands under, by `student/header.html`.
+    pub header: Shared<Html>,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// Title.
     pub title: String,
     /// `short`, or `long` past 60 characters.
@@ -384,7 +410,7 @@ pub struct BrowseView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// By strand, month, term, subject, unit, tag: only groups that exist.
     pub groups: Vec<LabelledLinks>,
 }
@@ -395,7 +421,7 @@ pub struct AboutView {
     /// The page.
     pub page: PageView,
     /// Whose.
-    pub student: StudentView,
+    pub student: Shared<StudentView>,
     /// The child's words.
     pub body: Html,
 }

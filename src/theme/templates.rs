@@ -4,13 +4,17 @@
 //! extends one of its own name means the next lower layer's: that is how a class replaces one block of a page.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use tera::Tera;
+use tera::{Tera, Value};
 
 use super::layer::{CLASS, Layer};
 use super::phrases::MATCHES_NOTHING;
 use super::template_error::{diagnostics as diagnostics_of, template_names};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+
+/// The icons that entries and posts in lists have. They are drawn once, for templates to print as `icons.back`.
+const ICONS: [&str; 10] = ["back", "blocks", "book", "calendar", "flag", "next", "palette", "pencil", "star", "tag"];
 
 /// A template ready to be registered.
 #[derive(Debug)]
@@ -50,7 +54,18 @@ pub(super) fn engine(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Res
     if let Some(class) = own {
         add_own(&mut tera, class, built_in, layers, diagnostics);
     }
+    let icons = ready_icons(&tera);
+    tera.global_context().insert_value("icons", icons);
     Ok(tera)
+}
+
+/// The [`ICONS`], each as the theme's own component `icon` draws it.
+fn ready_icons(tera: &Tera) -> Value {
+    let drawn = ICONS.iter().filter_map(|name| {
+        let icon = tera.render_component("icon", &tera::context! { name => *name }, None, true).ok()?;
+        Some((*name, Value::safe_string(&icon)))
+    });
+    Value::from(drawn.collect::<BTreeMap<_, _>>())
 }
 
 /// Adds the class's templates one by one, again and again, so that one may use what another brings.

@@ -81,7 +81,7 @@ pub fn page(at: &StudentScene<'_>, pages: &ConferencePages) -> Result<Rendered, 
     let view = SheetPageView {
         page: at.scene.page(at.head("paper", path, sheet.title.text.clone())),
         student: at.student(path),
-        back: LinkView { text: at.scene.language.text("paper_back").to_owned(), href: path.link_to(&pages.reading) },
+        back: LinkView { text: at.scene.language.text("paper_back").to_owned(), href: path.link_to(at.home()) },
         copies: copies(at, &tongues),
         label: labels(&tongues, &LABELS),
         sheet,
@@ -128,7 +128,12 @@ impl Codes {
 pub fn code(href: &str) -> CodeView {
     let plain = href.split_once("://").map_or(href, |(_, rest)| rest);
     let plain = plain.strip_prefix("www.").unwrap_or(plain).trim_end_matches("index.html").trim_end_matches('/');
-    CodeView { words: None, address: plain.to_owned(), href: href.to_owned(), square: qr::square(href) }
+    CodeView {
+        words: None,
+        address: plain.split_inclusive(['/', '.', '-', '?', '&']).map(str::to_owned).collect(),
+        href: href.to_owned(),
+        square: qr::square(href),
+    }
 }
 
 /// Where the child's work is on the web: the child's own page where everybody may see it, else the class's.
@@ -158,12 +163,21 @@ impl Writer<'_> {
             part.sheet(tall)
         });
         let mut sheet = sheets.next().unwrap_or_default();
+        let mut at = 0;
         for smaller in sheets {
             if height(&sheet, &labels) <= geometry::ROOM {
                 break;
             }
             sheet = smaller;
+            at += 1;
         }
+        eprintln!(
+            "DBG {} {} level {at} parts {:?} = {}",
+            self.at.plan.slug,
+            self.pages.paper,
+            super::height::parts(&sheet, &labels),
+            height(&sheet, &labels)
+        );
         sheet
     }
 }
@@ -204,7 +218,7 @@ impl Part<'_> {
             pointers: self.pointers(),
             blog: self.writer.codes.blog.clone(),
             contact: at.plan.class.contact.clone(),
-            next: told.next(at.plan.seen).map(|day| self.tongues().day(day, DateStyle::WeekdayDayMonthYear)),
+            next: told.next(at.plan.seen).map(|day| at.scene.language.date_text(day, DateStyle::WeekdayDayMonthYear)),
             family_note: self.family_note(),
             more: false,
         };
@@ -360,11 +374,8 @@ impl Part<'_> {
         let language = self.writer.told.conference.and_then(|held| held.language.as_deref());
         let say = |said: &[String]| Some(self.fit(said.first()?, column - geometry::ICON, self.level.saying, language));
         let found = self.entry(pick);
-        let own = pick.learned.iter().chain(&pick.why).next();
-        if own.is_some() && !self.level.own {
-            self.more.set(true);
-        }
-        let own = own.filter(|_| self.level.own).map(|said| self.fit(said, column, self.level.saying, language));
+        let own = pick.learned.iter().chain(&pick.why).next().filter(|_| self.level.own);
+        let own = own.map(|said| self.fit(said, column, self.level.saying, language));
         let mut view = PickView {
             kind: found.map(|(_, entry)| self.strand(&entry.strand, pick.strand.is_some())),
             title: self.title(pick, column),
@@ -424,7 +435,7 @@ impl Part<'_> {
 /// Goals.
 impl Part<'_> {
     fn old_goal(&self, goal: &Goal) -> OldGoalView {
-        let column = geometry::OLD_GOAL - geometry::ICON;
+        let column = geometry::WIDTH - geometry::ICON - 2_500;
         let kept = |(party, kept): &(Party, Kept)| {
             let (_, icon, _, who) = PARTIES.iter().find(|(own, ..)| own == party)?;
             Some(KeptPromiseView { icon, who: self.party(who), kept: self.tongues().label(kept_key(*kept)) })
@@ -443,7 +454,10 @@ impl Part<'_> {
         let now = goal.now().and_then(|step| step.amount.as_ref())?;
         let amount = |amount: &Amount| goal_chart::amount(amount, language);
         Some(match &goal.start {
-            Some(start) => language.fill("goal_from_to", &[("start", &amount(start)), ("now", &amount(now))]),
+            Some(start) => {
+                let now = goal_chart::number(now, language);
+                language.fill("goal_from_to", &[("start", &amount(start)), ("now", &now)])
+            }
             None => language.fill("goal_now", &[("now", &amount(now))]),
         })
     }
@@ -471,14 +485,12 @@ impl Part<'_> {
         self.tongues().words(fitted.text, goal.language.as_deref())
     }
 
-    fn by(&self, by: &By) -> LabelView {
-        self.tongues().say(|language| {
-            let date = language.date_text(by.day(), DateStyle::DayMonthYear);
-            match by {
-                By::Term(term) => format!("{} · {date}", term.name),
-                By::Day(_) => date,
-            }
-        })
+    fn by(&self, by: &By) -> String {
+        let date = self.writer.at.scene.language.date_text(by.day(), DateStyle::DayMonthYear);
+        match by {
+            By::Term(term) => format!("{} · {date}", term.name),
+            By::Day(_) => date,
+        }
     }
 
     fn promise(

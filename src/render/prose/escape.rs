@@ -3,7 +3,7 @@
 /// Adds text, escaped for both words and quoted attributes.
 pub(super) fn push(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    while let Some(at) = first_harmful(rest.as_bytes()) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         out.push_str(match after.as_bytes().first() {
@@ -17,3 +17,15 @@ pub(super) fn push(out: &mut String, text: &str) {
     }
     out.push_str(rest);
 }
+
+/// Words hold few such letters: they are looked over many at a time.
+fn first_harmful(text: &[u8]) -> Option<usize> {
+    let harmful = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    let harmless =
+        text.chunks_exact(AT_ONCE).take_while(|bytes| !bytes.iter().fold(false, |any, byte| any | harmful(byte)));
+    let start = harmless.count() * AT_ONCE;
+    Some(start + text.get(start..)?.iter().position(harmful)?)
+}
+
+/// Bytes that are looked over together.
+const AT_ONCE: usize = 32;

@@ -1,0 +1,73 @@
+//! What several pages of a student have in common, made once for all of them.
+//!
+//! Links are relative, so pages share what they have in common with the others of their folder.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::student::StudentScene;
+use super::view::{Html, PageView, StudentView};
+use crate::source::SitePath;
+use crate::theme::{Shared, TemplateError};
+
+/// The parts that are made already.
+#[derive(Default)]
+pub struct Written {
+    parts: RefCell<HashMap<(&'static str, String), Shared<Html>>>,
+    folders: RefCell<HashMap<String, Folder>>,
+}
+
+/// What all pages of one folder see.
+#[derive(Clone)]
+struct Folder {
+    page: PageView,
+    student: Shared<StudentView>,
+}
+
+impl StudentScene<'_> {
+    /// The part of the student's page at `path` that every page has.
+    pub fn page(&self, kind: &'static str, path: &SitePath, title: String) -> PageView {
+        let title = self.scene.title(&self.head(kind, path, title).title);
+        PageView { kind, title, ..self.folder(path, |folder| folder.page.clone()) }
+    }
+
+    /// The student as headers of the page at `path` show them.
+    pub fn student(&self, path: &SitePath) -> Shared<StudentView> {
+        self.folder(path, |folder| folder.student.clone())
+    }
+
+    fn folder<T>(&self, path: &SitePath, part: impl FnOnce(&Folder) -> T) -> T {
+        let name = path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        if let Some(folder) = self.written.folders.borrow().get(name) {
+            return part(folder);
+        }
+        let page = self.scene.page(self.head("", path, String::new()));
+        let folder = Folder { page, student: Shared::of(&self.student_view(path)) };
+        let found = part(&folder);
+        self.written.folders.borrow_mut().insert(name.to_owned(), folder);
+        found
+    }
+
+    /// A part of the page at `page` by a template of its own, written once for all pages where it is `alike`: what it
+    /// shows and the way to it.
+    ///
+    /// # Errors
+    /// What is wrong in the template.
+    pub fn part<V: Serialize>(
+        &self,
+        template: &'static str,
+        alike: String,
+        page: &SitePath,
+        view: impl FnOnce() -> V,
+    ) -> Result<Shared<Html>, TemplateError> {
+        let key = (template, alike);
+        if let Some(written) = self.written.parts.borrow().get(&key) {
+            return Ok(written.clone());
+        }
+        let written = Shared::markup(&self.scene.render(template, page, &view())?.text);
+        self.written.parts.borrow_mut().insert(key, written.clone());
+        Ok(written)
+    }
+}
