@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::Rendered;
 use super::scene::{PageHead, Scene};
 use super::view::{
-    ChildView, ConsentRow, CountedLabel, FamilyRowView, FileRow, Html, SignpostView, TeacherHomeView, TeacherRow, TeacherStudentView,
+    ChildView, ConsentRow, CountedLabel, FamilyRowView, FileRow, Html, SignpostView, TeacherHomeView, TeacherRow,
+    TeacherStudentView,
 };
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::audience::Audience;
@@ -36,9 +37,8 @@ pub fn signpost(scene: &Scene<'_>, trees: &Trees<'_>, problems: usize) -> Result
     let language = scene.language;
     let mut families: Vec<FamilyRowView> =
         trees.families.iter().map(|(student, folder)| family_row(scene, student, folder)).collect();
-    families.sort_by(|a, b| {
-        language.compare(&a.child.name, &b.child.name).then_with(|| a.child.href.cmp(&b.child.href))
-    });
+    families
+        .sort_by(|a, b| language.compare(&a.child.name, &b.child.name).then_with(|| a.child.href.cmp(&b.child.href)));
     let view = SignpostView {
         page: scene.page(head("signpost", &path, &scene.class.name)),
         name: scene.class.name.clone(),

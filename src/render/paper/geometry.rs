@@ -56,6 +56,8 @@ pub fn column(columns: u32, gap: Length) -> Length {
 
 /// Beside each other in three columns.
 pub const THIRD_GAP: Length = 450;
+/// Width of a picture in a row.
+pub const PICTURE: Length = 3_000;
 /// Width of the words beside a picture in a row.
 pub const BESIDE: Length = 5_500;
 /// Inside the frame of the new goal.

@@ -100,25 +100,34 @@ impl Measure<'_> {
             let blank = picks.blank.iter().map(|blank| self.both(self.sizes.body, &blank.label, 5_300)).max();
             return heading + frame + blank.unwrap_or(0) + 3 * g::BLANK;
         }
+        let column = match (picks.layout, picks.list.len()) {
+            ("rows", _) if picture > 0 => g::BESIDE,
+            ("rows", _) | (_, 2) => g::column(2, g::THIRD_GAP),
+            (_, 1) if picture > 0 => g::column(2, g::THIRD_GAP),
+            (_, 1) => g::WIDTH,
+            (_, count) => g::column(count as u32, g::THIRD_GAP),
+        };
+        let words = |pick: &PickView| self.pick(pick, column, picks.layout == "rows");
         if picks.layout == "rows" {
-            let row =
-                |pair: &[PickView]| pair.iter().map(|pick| self.pick(pick, g::BESIDE).max(picture)).max().unwrap_or(0);
+            let row = |pair: &[PickView]| pair.iter().map(|pick| words(pick).max(picture)).max().unwrap_or(0);
             let rows: Vec<Length> = picks.list.chunks(2).map(row).collect();
-            return heading + rows.iter().sum::<Length>() + (rows.len() as Length - 1) * 300 + also;
+            return heading + rows.iter().sum::<Length>() + (rows.len() as Length - 1) * 250 + also;
         }
-        let count = picks.list.len() as u32;
-        let column = if count == 1 { g::BESIDE } else { g::column(count, g::THIRD_GAP) };
-        let words = picks.list.iter().map(|pick| self.pick(pick, column)).max().unwrap_or(0);
-        heading + also + if count == 1 { words.max(picture) } else { frame + words }
+        let words = picks.list.iter().map(words).max().unwrap_or(0);
+        heading + also + if picks.list.len() == 1 { words.max(picture) } else { frame + words }
     }
 
-    fn pick(&self, pick: &PickView, column: Length) -> Length {
+    fn pick(&self, pick: &PickView, column: Length, in_row: bool) -> Length {
         let saying =
             |said: &Option<WordsView>| said.as_ref().map_or(g::BLANK, |said| self.words(said, column - g::ICON) + 50);
-        let kind = pick.kind.as_ref().map_or(0, |kind| self.both(self.sizes.body, &kind.label, column - g::ICON));
-        let title = self.sizes.title.height(self.sizes.title.lines(&pick.title.text, column));
+        let title = |text: &str| self.sizes.title.height(self.sizes.title.lines(text, column));
+        let head = match &pick.kind {
+            Some(kind) if in_row => title(&format!("---- {}: {}", in_one(&kind.label), pick.title.text)),
+            Some(kind) => self.both(self.sizes.body, &kind.label, column - g::ICON) + title(&pick.title.text),
+            None => title(&pick.title.text),
+        };
         let own = pick.own.as_ref().map_or(0, |said| self.words(said, column - 200) + 50);
-        kind + title + 60 + saying(&pick.well) + saying(&pick.next) + own
+        head + 60 + saying(&pick.well) + saying(&pick.next) + own
     }
 
     /// Two runs of words: the goal, and how it went.
@@ -176,7 +185,7 @@ impl Measure<'_> {
 
     fn marks(&self, marks: &MarksView) -> Length {
         let column = g::column(3, g::THIRD_GAP);
-        let parts = [("paper_proposed", &marks.proposed), ("paper_seen", &marks.seen), ("paper_agreed", &marks.agreed)];
+        let parts = [("mark_proposed", &marks.proposed), ("mark_teacher", &marks.seen), ("mark_agreed", &marks.agreed)];
         let part = |(key, words): (&str, &Option<WordsView>)| {
             let label = self.both(self.sizes.body, &self.label(key), column);
             label + words.as_ref().map_or(g::BLANK, |words| self.words(words, column))
@@ -192,7 +201,7 @@ impl Measure<'_> {
             [] => blank,
             lines => lines.iter().map(|line| self.words(line, column) + 40).sum(),
         };
-        let watch = self.minor("paper_watch", wide) + list(&sheet.watch_for, 2 * g::BLANK);
+        let watch = self.minor("watch_for", wide) + list(&sheet.watch_for, 2 * g::BLANK);
         let questions = sheet.ask_me.iter().map(|question| {
             let also = question
                 .also
@@ -209,7 +218,7 @@ impl Measure<'_> {
         let asked =
             self.minor("paper_asked", wide) + list(&sheet.asked, if sheet.owed.is_empty() { g::BLANK } else { 0 });
         let needs: Vec<&str> = sheet.need.iter().map(|need| need.text.as_str()).collect();
-        let need = self.body(&format!("{} {}", in_one(&self.label("paper_need")), needs.join(" ")), column);
+        let need = self.body(&format!("{} {}", in_one(&self.label("i_need")), needs.join(" ")), column);
         let need = if needs.is_empty() { need.max(g::BLANK) } else { need } + 80;
         watch.max(ask).max(asked + owed.sum::<Length>() + need)
     }
@@ -224,7 +233,8 @@ impl Measure<'_> {
         };
         let bilingual = self.label("paper_proud").also.is_some();
         let faces = 1000 + self.sizes.small.height(if bilingual { 2 } else { 1 });
-        let own = self.heading("paper_family_said", column) + note + 250 + faces.max(self.minor("paper_felt", 5_500));
+        let own =
+            self.heading("conference_family_says", column) + note + 250 + faces.max(self.minor("paper_felt", 5_500));
         own.max(self.aside(sheet))
     }
 
