@@ -17,5 +17,6 @@ mod pages;
 mod reading;
 mod records;
 mod safety;
+mod seal;
 mod theme;
 mod tidy;
