@@ -6,6 +6,7 @@ pub mod body_lines;
 pub mod chart;
 pub mod class;
 pub mod conference;
+pub mod conversation;
 pub mod date;
 pub mod entry;
 pub mod family;

@@ -10,6 +10,7 @@ use crate::cache::Cache;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::load;
+use crate::load::log::LogLine;
 use crate::media::MemoryBudget;
 use crate::model::audience::Audience;
 use crate::model::class::Class;
@@ -38,6 +39,8 @@ pub struct Unit<'a> {
     pub themes: &'a Themes,
     /// The student's folder.
     pub folder: &'a StudentFolder,
+    /// The lines of the log that reach the student.
+    pub log: &'a [LogLine],
     /// The student's part of addresses.
     pub slug: &'a str,
     /// Which trees are made.
@@ -76,7 +79,7 @@ pub struct Audiences(pub BTreeMap<String, String>);
 /// If this computer's disk fails. Whatever is wrong in the folder is a diagnostic.
 pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<StudentSites>> {
     let mut said = Vec::new();
-    let Some(mut portfolio) = load::portfolio::read(unit.folder, unit.class).unpack(&mut said) else {
+    let Some(mut portfolio) = load::portfolio::read(unit.folder, unit.class, unit.log).unpack(&mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
     said.extend(check::portfolio(&portfolio, unit.class));
@@ -323,7 +326,7 @@ impl Audiences {
     /// The audiences a folder's files have today.
     pub fn today(unit: &Unit<'_>) -> Option<Audiences> {
         let mut ignored = Vec::new();
-        let mut portfolio = load::portfolio::read(unit.folder, unit.class).value?;
+        let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
         Some(Audiences::of(&portfolio))
     }
@@ -349,6 +352,15 @@ impl Audiences {
                 draft.source.iter().for_each(|source| add(&source.path, draft.audience.min(entry.audience)));
                 draft.media.iter().for_each(|media| add(&media.path, draft.audience.min(media.audience)));
             }
+        }
+        for goal in &portfolio.goals {
+            add(&goal.source.path, goal.audience);
+        }
+        for talk in &portfolio.conversations {
+            // A line of the log is withdrawn by taking it out of its file.
+            let line = talk.source.text.get(talk.span.start as usize..talk.span.end as usize).unwrap_or("");
+            add(format!("{} {line}", talk.source.path).trim_end(), talk.audience);
+            talk.media.iter().for_each(|media| add(&media.path, talk.audience.min(media.audience)));
         }
         Audiences(files.into_iter().map(|(path, audience)| (path, audience.word().to_owned())).collect())
     }

@@ -36,6 +36,11 @@ const fn warning(code: &'static str, title: &'static str, explain: &'static str)
     Check { code, title, explain, severity: Severity::Warning, run: None }
 }
 
+/// Worth knowing, nothing to do.
+const fn note(code: &'static str, title: &'static str, explain: &'static str) -> Check {
+    Check { code, title, explain, severity: Severity::Note, run: None }
+}
+
 impl Check {
     const fn over_portfolios(self, severity: Severity, run: fn(&Portfolio, &Class) -> Vec<Diagnostic>) -> Check {
         Check { severity, run: Some(run), ..self }
@@ -149,6 +154,11 @@ pub const CHECKS: &[Check] = &[
         "Families read these pages on phones. Films of more than half a gigabyte are left out; 720p is plenty.",
     ),
     error("film-format", "A film that pages cannot play", "Every browser plays MP4 (H.264). Phones and editing programs can export it."),
+    error(
+        "goal-without-measure",
+        "A goal nobody can measure",
+        "A goal says how many and by when, so that a child can see it come nearer: `target: 3 sentences`, `by: Term 1`. It is shown all the same.",
+    ).over_portfolios(Severity::Warning, soft::goals_without_measure),
     warning(
         "goal-without-words",
         "A goal that does not say what it is",
@@ -287,6 +297,11 @@ pub const CHECKS: &[Check] = &[
         "An old program saved it. It was read as well as can be; saving it as UTF-8 makes sure of every accent.",
     ),
     error(
+        "open-question",
+        "A question that waits",
+        "A child asked something in a conversation and nobody has written an answer. It stays on the page as a question until there is one.",
+    ).over_portfolios(Severity::Warning, soft::open_questions),
+    error(
         "override-matches-nothing",
         "A change to the theme that changes nothing",
         "A file, a block or a word in the class's `theme` folder has a name that no theme has, so it would silently do nothing. The theme works without it.",
@@ -356,6 +371,11 @@ pub const CHECKS: &[Check] = &[
         "A theme file that is not let out",
         "Only style sheets, fonts and clean pictures of a class's theme are published: no scripts, nothing from elsewhere, no photos that remember where they were taken.",
     ),
+    error(
+        "ticked-twice",
+        "An item ticked in two ways",
+        "In one conversation an item of a chart is met, not yet met, or beyond. The first tick of an item counts.",
+    ),
     warning(
         "too-many-minutes",
         "More minutes than there are",
@@ -376,6 +396,11 @@ pub const CHECKS: &[Check] = &[
         "two-texts",
         "Two texts in one entry",
         "A folder is one entry and has one text: `index.md`, or the only one. Earlier versions are called `draft 1`, `draft 2`.",
+    ),
+    note(
+        "two-things-at-once",
+        "A short talk about two things",
+        "One thing is remembered. `focus:` names it; a second one deserves a talk of its own. Both are shown.",
     ),
     error(
         "unknown-file",
@@ -403,6 +428,11 @@ pub const CHECKS: &[Check] = &[
         "unknown-show",
         "Something a step cannot show",
         "`show:` brings work, goals, charts or questions on the wall: best writing, picks, pick 2, goal, new goal, chart, then and now, tasks, evidence, mark, questions, about, nothing.",
+    ),
+    warning(
+        "unknown-speaker",
+        "A name that is a slip away from somebody's",
+        "`who:` in a conversation is me, teacher, family, a classmate or a group; other names are shown as they are written.",
     ),
     error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
     error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),

@@ -30,6 +30,8 @@ pub struct Records<'a> {
     pub goals: &'a [Arc<Goal>],
     /// The child's conversations.
     pub talks: &'a [Talk],
+    /// The conversation that speaks: it never means itself.
+    pub own: Option<&'a ConversationId>,
 }
 
 /// A conversation as others speak of it.
@@ -228,7 +230,8 @@ impl Records<'_> {
         let meant = |talk: &&Talk| {
             let whole = names::folded(said) == names::folded(&talk.id.0);
             let day = super::date::strict(said.trim()).is_some_and(|day| Some(day) == talk.day);
-            whole || day || talk.has_name && names::means(said, "conversations", &talk.id.0)
+            let other = self.own != Some(&talk.id);
+            other && (whole || day || talk.has_name && names::means(said, "conversations", &talk.id.0))
         };
         let found = self.talks.iter().filter(meant);
         found.map(|talk| (format!("conversations/{}", talk.id.0), About::Conversation(talk.id.clone()))).collect()

@@ -11,10 +11,12 @@ use serde::Serialize;
 
 mod corner;
 mod goal;
+mod paper;
 mod talk;
 
 pub use corner::*;
 pub use goal::*;
+pub use paper::*;
 pub use talk::*;
 
 use crate::theme::Shared;

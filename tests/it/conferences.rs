@@ -68,7 +68,10 @@ fn in_order(text: &str, parts: &[&str]) {
 fn a_class_that_wrote_nothing_but_its_name_has_an_agenda_to_use() {
     let built = Classroom::new().student("ava").post("writing/2026-10-05 my dog.jpg", photo().jpeg()).build();
     let (reading, wall) = ("families/ava/conferences/next.html", "families/ava/conferences/next-screen.html");
-    built.shows(reading, "Nothing is written down yet.").shows(reading, "My best writing").shows(reading, "I choose one");
+    built
+        .shows(reading, "Nothing is written down yet.")
+        .shows(reading, "My best writing")
+        .shows(reading, "I choose one");
     assert!(built.html(reading).contains("href=\"../writing.html\""), "{}", built.main(reading));
     let writing = screen(&built, wall, "step-2");
     in_order(&writing, &["My best writing", "I choose one for this.", "I did well …"]);
@@ -103,7 +106,10 @@ fn a_step_carries_several_prompts_and_shows_them_as_a_list() {
 #[test]
 fn what_to_try_next_shows_beside_what_went_well_and_may_be_missing() {
     let room = held(ava("grade: 1"), "best writing: my dog", "## my dog\nwell: spaces\nbetter: a dot at the end\n");
-    in_order(&screen(&room.build(), WALL, "step-2"), &["What I did well: spaces", "What I’ll try next: a dot at the end"]);
+    in_order(
+        &screen(&room.build(), WALL, "step-2"),
+        &["What I did well: spaces", "What I’ll try next: a dot at the end"],
+    );
     let built = held(ava("grade: 1"), "best writing: my dog", "## my dog\nwell: spaces\n").build();
     built.exit(0);
     assert!(!screen(&built, WALL, "step-2").contains("try next"));
@@ -113,13 +119,17 @@ fn what_to_try_next_shows_beside_what_went_well_and_may_be_missing() {
 fn the_chart_s_word_stands_beside_the_child_s_word_for_it() {
     let chart = "---\ntitle: What good writers do\nstrand: writing\n---\n- Leaves spaces between words\n- Ends a sentence with a full stop (also: dot)\n";
     let room = ava("grade: 1").file("charts/good-writers.md", chart);
-    let built = held(room, "best writing: my dog", "## my dog\nwell: spaces\nbetter: I could put dots at the end.\n").build();
+    let built =
+        held(room, "best writing: my dog", "## my dog\nwell: spaces\nbetter: I could put dots at the end.\n").build();
     for words in [step(&built, READING, 2), screen(&built, WALL, "step-2")] {
         in_order(&words, &["I could put dots at the end.", "Ends a sentence with a full stop"]);
     }
     let beside = screens(&built, WALL).into_iter().find(|(id, _)| id == "step-2-2").expect("the chart is a screen").1;
     assert!(beside.contains("spoken-of"), "{beside}");
-    in_order(&words_of(&beside), &["What good writers do", "Leaves spaces", "I could put dots at the end.", "full stop"]);
+    in_order(
+        &words_of(&beside),
+        &["What good writers do", "Leaves spaces", "I could put dots at the end.", "full stop"],
+    );
 }
 
 #[test]
@@ -214,7 +224,16 @@ const GOALS: &str = "## How my goal is going – together\nshow: goal\n## A new 
 fn the_old_goal_s_way_shows_before_the_new_goal_that_follows_it() {
     let built = held(agenda(goals(""), "fall", GOALS), "goal: three sentences", "").build();
     let old = screen(&built, WALL, "step-1-1");
-    in_order(&old, &["How my goal is going", "I will write 3 sentences.", "1 sentence", "2 sentences, 2 November", "3 sentences by the end of Term 1"]);
+    in_order(
+        &old,
+        &[
+            "How my goal is going",
+            "I will write 3 sentences.",
+            "1 sentence",
+            "2 sentences, 2 November",
+            "3 sentences by the end of Term 1",
+        ],
+    );
     in_order(&screen(&built, WALL, "step-2"), &["A new goal", "I will put dots in."]);
     assert!(step(&built, READING, 1).contains("2 sentences, 2 November"));
 }
@@ -232,7 +251,8 @@ fn without_a_new_goal_three_blanks_wait_to_be_filled() {
 #[test]
 fn child_teacher_and_family_each_promise_something() {
     let built = held(agenda(goals(""), "fall", GOALS), "goal: three sentences", "").build();
-    let promises = ["I will", "read with my finger", "My teacher will", "listen for stops", "My family will", "hunt for dots"];
+    let promises =
+        ["I will", "read with my finger", "My teacher will", "listen for stops", "My family will", "hunt for dots"];
     in_order(&screen(&built, WALL, "step-2"), &promises);
     in_order(&step(&built, READING, 2), &promises);
 }
@@ -242,7 +262,12 @@ const PRIVATE: &str = "---\nprivate time: always\n---\n## My best writing – ch
 #[test]
 fn while_grown_ups_talk_nothing_of_the_child_is_on_the_screen() {
     let built = held(agenda(ava(""), "fall", PRIVATE), "best writing: my dog", "").build();
-    let html = built.main(WALL).split("<section class=\"screen ").find(|part| part.contains("id=\"step-2\"")).unwrap().to_owned();
+    let html = built
+        .main(WALL)
+        .split("<section class=\"screen ")
+        .find(|part| part.contains("id=\"step-2\""))
+        .unwrap()
+        .to_owned();
     let words = words_of(&format!("<section class=\"{html}"));
     assert_eq!(words, "Thank you! You can build with the Lego outside the door. Back Next");
     for hidden in ["Zanzibar", "My best writing", "dog", "<img", "stone"] {
@@ -304,7 +329,8 @@ fn two_agendas_of_one_class_differ_in_prompts_and_leaders() {
 
 #[test]
 fn then_and_now_stand_side_by_side() {
-    let room = ava("").post("writing/2026-09-01 my name.md", "ava").post("writing/2026-11-01 the sea.md", "The sea is loud.");
+    let room =
+        ava("").post("writing/2026-09-01 my name.md", "ava").post("writing/2026-11-01 the sea.md", "The sea is loud.");
     let text = "## Then and now – child\nshow: then and now writing\n";
     let built = held(agenda(room, "fall", text), "time: 9:00", "").build();
     in_order(&screen(&built, WALL, "step-1-1"), &["Then", "1 September", "Now", "1 November"]);
@@ -330,9 +356,13 @@ fn steps_order_minutes_and_prompts_are_data_and_the_grade_gives_a_default() {
 fn every_step_says_in_words_who_leads_it() {
     let text = "## One – child\n## Two – teacher\n## Three – family\n## Four – together\n## Five – private\nThanks.\n";
     let built = held(agenda(ava("private time: always"), "fall", text), "", "").build();
-    for (number, words) in
-        [(1, "I lead"), (2, "My teacher leads"), (3, "My family leads"), (4, "We do it together"), (5, "Grown-ups alone")]
-    {
+    for (number, words) in [
+        (1, "I lead"),
+        (2, "My teacher leads"),
+        (3, "My family leads"),
+        (4, "We do it together"),
+        (5, "Grown-ups alone"),
+    ] {
         assert!(step(&built, READING, number).contains(words), "{words}");
     }
 }
@@ -409,7 +439,18 @@ fn a_mark_is_proposed_with_reasons_then_seen_then_agreed() {
     let lines = "proposed: 91\nbecause: I revised it twice.\nteacher's view: 88, the count is strong\nagreed: 90";
     let built = mark("on", lines).build();
     for words in [step(&built, READING, 2), screen(&built, WALL, "step-2")] {
-        in_order(&words, &["I propose", "91", "I revised it twice.", "My teacher sees", "88, the count is strong", "We agree on", "90"]);
+        in_order(
+            &words,
+            &[
+                "I propose",
+                "91",
+                "I revised it twice.",
+                "My teacher sees",
+                "88, the count is strong",
+                "We agree on",
+                "90",
+            ],
+        );
     }
 }
 
@@ -441,7 +482,17 @@ fn no_mark_is_on_any_page_where_marks_are_off() {
 fn a_claim_names_the_kinds_of_evidence_that_are_missing() {
     let built = mark("on", "claim: I can write with detail.\nevidence: my dog").build();
     for words in [step(&built, READING, 1), screen(&built, WALL, "step-1-1")] {
-        in_order(&words, &["I can write with detail.", "What I made", "My dog", "What was seen", "Nothing yet", "Still missing: something seen, something said."]);
+        in_order(
+            &words,
+            &[
+                "I can write with detail.",
+                "What I made",
+                "My dog",
+                "What was seen",
+                "Nothing yet",
+                "Still missing: something seen, something said.",
+            ],
+        );
     }
 }
 
@@ -459,7 +510,15 @@ fn the_teacher_s_observations_and_checks_stand_under_the_same_claim() {
     let built = room.build();
     in_order(
         &step(&built, READING, 1),
-        &["What I made", "My dog", "What was seen", "Ms. Oda · 2 November", "What we said", "Ms. Oda · 3 November", "All three kinds are here."],
+        &[
+            "What I made",
+            "My dog",
+            "What was seen",
+            "Ms. Oda · 2 November",
+            "What we said",
+            "Ms. Oda · 3 November",
+            "All three kinds are here.",
+        ],
     );
     // What was said there stays between the two of them.
     built.hides(WALL, "zanzibar");
@@ -479,14 +538,20 @@ fn what_a_child_needs_is_on_the_agenda() {
     let lines = "need: a chair that Grandad fits in\nasked: Could I read it aloud?";
     let built = held(agenda(ava(""), "fall", text), lines, "").build();
     built.shows(READING, "a chair that Grandad fits in");
-    in_order(&screen(&built, WALL, "step-1-1"), &["Could I read it aloud?", "a chair that Grandad fits in", "What was funny?"]);
+    in_order(
+        &screen(&built, WALL, "step-1-1"),
+        &["Could I read it aloud?", "a chair that Grandad fits in", "What was funny?"],
+    );
 }
 
 #[test]
 fn the_usual_agendas_end_with_a_question_to_the_child_and_the_child_s_own() {
     let built = held(ava("grade: 10"), "asked: May I do it again?", "").build();
     let last = screens(&built, WALL).into_iter().find(|(_, html)| html.contains("May I do it again?")).unwrap();
-    in_order(&words_of(&format!("<section class=\"{}", last.1)), &["Is there anything you want to ask me?", "May I do it again?"]);
+    in_order(
+        &words_of(&format!("<section class=\"{}", last.1)),
+        &["Is there anything you want to ask me?", "May I do it again?"],
+    );
 }
 
 #[test]
@@ -502,7 +567,11 @@ fn a_family_at_home_reads_every_step_on_its_own_screen() {
 fn the_last_screen_thanks_the_child_and_leads_on() {
     let built = held(ava(""), "best writing: my dog", "").build();
     in_order(&screen(&built, WALL, "thank-you"), &["Thank you, Ava!", "My work", "My conference"]);
-    assert!(screens(&built, WALL).last().is_some_and(|(id, html)| id == "thank-you" && html.contains("href=\"../index.html\"")));
+    assert!(
+        screens(&built, WALL)
+            .last()
+            .is_some_and(|(id, html)| id == "thank-you" && html.contains("href=\"../index.html\""))
+    );
 }
 
 #[test]
@@ -566,7 +635,10 @@ fn forty_steps_of_three_hundred_letters_and_no_minutes_make_a_whole_page() {
 
 #[test]
 fn an_arabic_conference_runs_from_the_right_with_its_own_digits() {
-    let room = Classroom::new().class("name: صف البحر\ngrade: 1\nlanguages: ar").student("omar").post("writing/2026-10-01 قطتي.md", "قطتي.");
+    let room = Classroom::new()
+        .class("name: صف البحر\ngrade: 1\nlanguages: ar")
+        .student("omar")
+        .post("writing/2026-10-01 قطتي.md", "قطتي.");
     let room = room.post("conferences/2026-11-24.md", lined("best writing: قطتي\ntime: 15:40", ""));
     let built = room.build();
     let page = "families/omar/conferences/2026-11-24.html";
@@ -577,7 +649,11 @@ fn an_arabic_conference_runs_from_the_right_with_its_own_digits() {
 
 #[test]
 fn no_word_of_a_conference_leaves_the_family() {
-    let room = held(ava("grade: 1\naudience: public\nconsent on file: public"), "best writing: my dog\nneed: zanzibar-need\nasked: zanzibar-ask", "## my dog\nwell: zanzibar-well\n");
+    let room = held(
+        ava("grade: 1\naudience: public\nconsent on file: public"),
+        "best writing: my dog\nneed: zanzibar-need\nasked: zanzibar-ask",
+        "## my dog\nwell: zanzibar-well\n",
+    );
     let built = room.build();
     built.shows(READING, "zanzibar-need").is_nowhere_on_the_web("zanzibar");
     assert!(built.paths("web/").iter().all(|path| !path.contains("conference")));
