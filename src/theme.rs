@@ -19,7 +19,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::value::Key;
+use tera::{Context, Tera, Value};
 
 pub use language::{DateStyle, Language, direction, is_valid_tag, usual_tag};
 pub use layer::{Described, names};
@@ -161,7 +162,7 @@ impl Theme {
     /// # Errors
     /// If the template asks for something that `view` does not have, or there is no such template; with the template's line.
     pub fn render<V: Serialize>(&self, template: &str, language: &Language, view: &V) -> Result<String, TemplateError> {
-        let page = Context::from_serialize(view).and_then(|mut context| {
+        let page = variables(view).and_then(|mut context| {
             context.insert_value("t", language.t().clone());
             self.tera.render(template, &context)
         });
@@ -176,6 +177,19 @@ impl Theme {
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
+}
+
+/// The fields of a view as a template's variables; their names are not copied, unlike by [`Context::from_serialize`].
+fn variables(view: &impl Serialize) -> tera::TeraResult<Context> {
+    let fields = Value::try_from_serializable(view)?.into_map();
+    let mut context = Context::new();
+    for (name, value) in fields.ok_or_else(|| tera::Error::message("a view has fields"))? {
+        match name {
+            Key::Str(name) => context.insert_value(name, value),
+            name => context.insert_value(name.to_string(), value),
+        }
+    }
+    Ok(context)
 }
 
 fn known_name(chosen: &str, at: Option<(&Source, Span)>, diagnostics: &mut Vec<Diagnostic>) -> String {

@@ -35,6 +35,7 @@ const REST_AFTER_SIGNAL: u32 = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     class: Fingerprint,
+    log: Fingerprint,
     students: BTreeMap<StudentId, Fingerprint>,
 }
 
@@ -42,7 +43,7 @@ impl Snapshot {
     /// The snapshot that belongs to a scan.
     pub fn of(folder: &ClassFolder) -> Snapshot {
         let students = folder.students.iter().map(|student| (student.id.clone(), student.fingerprint)).collect();
-        Snapshot { class: folder.fingerprint, students }
+        Snapshot { class: folder.fingerprint, log: folder.log_fingerprint, students }
     }
 
     /// Scans the class folder.

@@ -14,6 +14,7 @@ use crate::cache::{Blob, Cache};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Outcome};
 use crate::load;
+use crate::load::log::Log;
 use crate::media::MemoryBudget;
 use crate::model::audience::Audience;
 use crate::model::class::Class;
@@ -102,11 +103,15 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     };
     said.extend(check::class(&class));
     privacy::keep_last_names_off_class_pages(&mut class, &mut said);
+    let log = load::log::read(folder, &class, &mut said);
     let class_key = ClassKey::of(folder, &class).fingerprint();
     let slugs = address::students(&class.roster);
-    let keys: Vec<Fingerprint> =
-        folder.students.iter().map(|folder| key::unit(class_key, folder, slug(&slugs, &folder.id))).collect();
-    let whole = key::fingerprint(&(class_key, &keys));
+    let keys: Vec<Fingerprint> = folder
+        .students
+        .iter()
+        .map(|folder| key::unit(class_key, folder, slug(&slugs, &folder.id), log.of(&folder.id)))
+        .collect();
+    let whole = key::fingerprint(&(class_key, folder.log_fingerprint, &keys));
     let built =
         |posts, current| Built { name: class.name.clone(), students: folder.students.len(), posts, current, whole };
     if sink.is_current(whole)
@@ -117,7 +122,8 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     let Some(themes) = Themes::load(&class, folder, &mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
-    let site = Site { class: &class, themes: &themes, slugs: &slugs, cache, sink, budget: MemoryBudget::default() };
+    let site =
+        Site { class: &class, log: &log, themes: &themes, slugs: &slugs, cache, sink, budget: MemoryBudget::default() };
     let failed = AtomicBool::new(false);
     let own = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
     let (mut summaries, facts): (Vec<StudentSummary>, Vec<DeskFacts>) = own.into_iter().unzip();
@@ -144,6 +150,7 @@ fn slug<'a>(slugs: &'a BTreeMap<StudentId, String>, id: &StudentId) -> &'a str {
 
 struct Site<'a> {
     class: &'a Class,
+    log: &'a Log,
     themes: &'a Themes,
     slugs: &'a BTreeMap<StudentId, String>,
     cache: &'a Cache,
@@ -195,7 +202,15 @@ impl Site<'_> {
             return Ok(record);
         }
         let slug = slug(self.slugs, &folder.id);
-        let unit = Unit { class: self.class, themes: self.themes, folder, slug, part, budget: &self.budget };
+        let unit = Unit {
+            class: self.class,
+            themes: self.themes,
+            folder,
+            log: self.log.of(&folder.id),
+            slug,
+            part,
+            budget: &self.budget,
+        };
         let outcome = match catch_unwind(AssertUnwindSafe(|| student(&unit, self.cache))) {
             Ok(outcome) => outcome?,
             Err(_) => Outcome::failed(fault(&folder.id)),

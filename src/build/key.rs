@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::load::log::LogLine;
+use crate::model::audience::Audience;
 use crate::model::class::Class;
 use crate::source::{ClassFolder, Fingerprint, StudentFolder};
 use crate::theme;
@@ -25,6 +27,19 @@ pub struct UnitKey<'a> {
     class: Fingerprint,
     folder: Fingerprint,
     slug: &'a str,
+    log: Vec<LogLineKey<'a>>,
+}
+
+/// A line of the log as its child's result depends on it: what it says, and where, for messages about it.
+#[derive(Clone, Debug, Serialize)]
+struct LogLineKey<'a> {
+    file: &'a str,
+    line: u32,
+    text: &'a str,
+    /// From a heading above, where the line has none.
+    day: String,
+    /// From the lines on top of the log.
+    audience: Option<&'static str>,
 }
 
 impl ClassKey {
@@ -45,8 +60,15 @@ impl ClassKey {
 }
 
 /// The fingerprint of a student's unit.
-pub fn unit(class: Fingerprint, folder: &StudentFolder, slug: &str) -> Fingerprint {
-    fingerprint(&UnitKey { class, folder: folder.fingerprint, slug })
+pub fn unit(class: Fingerprint, folder: &StudentFolder, slug: &str, log: &[LogLine]) -> Fingerprint {
+    let log = log.iter().map(|line| LogLineKey {
+        file: &line.source.path,
+        line: line.number,
+        text: line.text(),
+        day: line.day.to_string(),
+        audience: line.audience.map(Audience::word),
+    });
+    fingerprint(&UnitKey { class, folder: folder.fingerprint, slug, log: log.collect() })
 }
 
 /// The fingerprint of a key.

@@ -10,6 +10,7 @@ use crate::cache::Cache;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::load;
+use crate::load::log::LogLine;
 use crate::media::MemoryBudget;
 use crate::model::audience::Audience;
 use crate::model::class::Class;
@@ -39,6 +40,8 @@ pub struct Unit<'a> {
     pub themes: &'a Themes,
     /// The student's folder.
     pub folder: &'a StudentFolder,
+    /// The lines of the log that reach the student.
+    pub log: &'a [LogLine],
     /// The student's part of addresses.
     pub slug: &'a str,
     /// Which trees are made.
@@ -79,7 +82,7 @@ pub struct Audiences(pub BTreeMap<String, String>);
 /// If this computer's disk fails. Whatever is wrong in the folder is a diagnostic.
 pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<StudentSites>> {
     let mut said = Vec::new();
-    let Some(mut portfolio) = load::portfolio::read(unit.folder, unit.class).unpack(&mut said) else {
+    let Some(mut portfolio) = load::portfolio::read(unit.folder, unit.class, unit.log).unpack(&mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
     said.extend(check::portfolio(&portfolio, unit.class));
@@ -128,23 +131,11 @@ impl Seens {
             Part::Classroom => vec![self.class.as_ref().map(|seen| (Tree::classroom(), seen))],
             Part::Own => vec![
                 self.public.as_ref().map(|seen| (Tree::web(), seen)),
-                self.family
-                    .as_ref()
-                    .filter(|_| self.more_for_family(unit.class))
-                    .map(|seen| (Tree::family(unit.slug), seen)),
+                // Goals, conversations and the next conference are nowhere else.
+                self.family.as_ref().map(|seen| (Tree::family(unit.slug), seen)),
             ],
         };
         all.into_iter().flatten().collect()
-    }
-
-    fn more_for_family(&self, class: &Class) -> bool {
-        if class.pages.iter().any(|page| page.audience == Audience::Family) {
-            return true;
-        }
-        match (&self.family, self.class.as_ref().or(self.public.as_ref())) {
-            (Some(family), Some(wider)) => family.shows_more_than(wider),
-            (family, _) => family.is_some(),
-        }
     }
 
     fn more_for_class(&self) -> bool {
@@ -270,6 +261,7 @@ fn tree_summary(
         pieces: plan.entries.len(),
         newest: cards,
         feed: None,
+        wall: plan.corner.as_ref().and_then(|corner| corner.held.first()).map(|pages| pages.wall.to_string()),
         pages: if listed { pages.iter().map(|page| page.path.to_string()).collect() } else { Vec::new() },
         theme: theme.name().to_owned(),
     }
@@ -345,7 +337,7 @@ impl Audiences {
     /// The audiences a folder's files have today.
     pub fn today(unit: &Unit<'_>) -> Option<Audiences> {
         let mut ignored = Vec::new();
-        let mut portfolio = load::portfolio::read(unit.folder, unit.class).value?;
+        let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
         Some(Audiences::of(&portfolio))
     }
@@ -371,6 +363,15 @@ impl Audiences {
                 draft.source.iter().for_each(|source| add(&source.path, draft.audience.min(entry.audience)));
                 draft.media.iter().for_each(|media| add(&media.path, draft.audience.min(media.audience)));
             }
+        }
+        for goal in &portfolio.goals {
+            add(&goal.source.path, goal.audience);
+        }
+        for talk in &portfolio.conversations {
+            // A line of the log is withdrawn by taking it out of its file.
+            let line = talk.source.text.get(talk.span.start as usize..talk.span.end as usize).unwrap_or("");
+            add(format!("{} {line}", talk.source.path).trim_end(), talk.audience);
+            talk.media.iter().for_each(|media| add(&media.path, talk.audience.min(media.audience)));
         }
         Audiences(files.into_iter().map(|(path, audience)| (path, audience.word().to_owned())).collect())
     }

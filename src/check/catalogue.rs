@@ -36,6 +36,11 @@ const fn warning(code: &'static str, title: &'static str, explain: &'static str)
     Check { code, title, explain, severity: Severity::Warning, run: None }
 }
 
+/// Worth knowing, nothing to do.
+const fn note(code: &'static str, title: &'static str, explain: &'static str) -> Check {
+    Check { code, title, explain, severity: Severity::Note, run: None }
+}
+
 impl Check {
     const fn over_portfolios(self, severity: Severity, run: fn(&Portfolio, &Class) -> Vec<Diagnostic>) -> Check {
         Check { severity, run: Some(run), ..self }
@@ -44,6 +49,11 @@ impl Check {
 
 /// The table, in the order of the alphabet.
 pub const CHECKS: &[Check] = &[
+    error(
+        "agenda-without-steps",
+        "An agenda without steps",
+        "Every step stands under a heading of its own: `## My best writing (4 min) – child`. Until there is one, conferences follow another agenda.",
+    ),
     error(
         "bad-address",
         "A web address that is none",
@@ -54,10 +64,25 @@ pub const CHECKS: &[Check] = &[
         "A date that cannot be read",
         "Dates are written 2026-11-14 everywhere: the year, the month, the day. The entry is shown without the date, or with the one in its file name.",
     ),
+    error(
+        "bad-group",
+        "A group that cannot be read",
+        "A group is a name, a colon and the children in it: `Foxes: ava, leo`.",
+    ),
     warning(
         "bad-language",
         "A language that cannot be read",
         "Languages have short names: en is English, es Spanish, ar Arabic, uk Ukrainian. The page uses the class's language instead.",
+    ),
+    error(
+        "bad-minutes",
+        "Minutes that cannot be read",
+        "Minutes stand in brackets behind a step's title, `(4 min)`, or on the line `minutes:` for the whole conference. The step is there without them.",
+    ),
+    error(
+        "bad-private-time",
+        "A time for grown-ups that cannot be read",
+        "`private time:` is `always`, `if asked` or `never`. What cannot be read does not count, and the agenda or the class decides.",
     ),
     error(
         "bad-strand",
@@ -80,6 +105,11 @@ pub const CHECKS: &[Check] = &[
         "A file that cannot be read",
         "The computer would not give the file out: it may be gone, still arriving from the network, or locked by another program.",
     ),
+    warning(
+        "chart-without-criteria",
+        "A chart with nothing to tick",
+        "Each bullet of a chart is one thing to look for. Without bullets it is a page of words.",
+    ),
     error("class-without-name", "A class without a name", "class.md needs one line: `name: Room 4`, between two lines of `---`."),
     error(
         "computer-trouble",
@@ -90,6 +120,11 @@ pub const CHECKS: &[Check] = &[
         "conflict-copy",
         "A second copy of a file",
         "Two computers changed one file, and the program that keeps them alike saved both. This one is not published until somebody has decided which words count.",
+    ),
+    warning(
+        "dates-out-of-order",
+        "Steps that are not in order of their days",
+        "The steps of a goal are shown from the oldest to the newest, whatever their order in the file. A day that stands out is often a slip in the year or the month.",
     ),
     error(
         "dead-link",
@@ -120,6 +155,26 @@ pub const CHECKS: &[Check] = &[
     ),
     error("film-format", "A film that pages cannot play", "Every browser plays MP4 (H.264). Phones and editing programs can export it."),
     error(
+        "goal-without-measure",
+        "A goal nobody can measure",
+        "A goal says how many and by when, so that a child can see it come nearer: `target: 3 sentences`, `by: Term 1`. It is shown all the same.",
+    ).over_portfolios(Severity::Warning, soft::goals_without_measure),
+    warning(
+        "goal-without-words",
+        "A goal that does not say what it is",
+        "A goal is one sentence in the child's words: a line `goal:`, or the first line of the text. Until then the file's name stands for it.",
+    ),
+    error(
+        "goals-in-a-circle",
+        "Goals that follow each other in a circle",
+        "`follows:` in a goal names the earlier goal. Where two name each other, nobody can tell which came first, so none of them is shown as following.",
+    ),
+    error(
+        "half-a-line",
+        "A line with a part missing",
+        "A line of the log is a day, who, and words: `2026-10-05 ava | my dog | affirm: yes`. A step of a goal is a day and how far: `2026-10-05 2 with the word wall`. What is only half there is left out.",
+    ),
+    error(
         "heic-photo",
         "An iPhone photo that others cannot open",
         "iPhones save photos as HEIC unless told otherwise, and most computers cannot show them. Settings, Camera, Formats, Most Compatible changes that; Photos can export JPEG.",
@@ -145,6 +200,11 @@ pub const CHECKS: &[Check] = &[
         "The last names in `family.md` are kept out of every page that more than the family can see. Until the name is gone, only the child's own family sees this.",
     ),
     error(
+        "line-outside-step",
+        "A line above the first step",
+        "Lines such as `show: goal` belong under the heading of a step.",
+    ),
+    error(
         "lines-never-end",
         "Lines that never end",
         "A file begins with `---`, and there is no second `---`. Which lines are settings and which are words cannot be told, so only the teacher sees the file.",
@@ -168,15 +228,35 @@ pub const CHECKS: &[Check] = &[
         .over_portfolios(Severity::Note, soft::undescribed_pictures),
     error("no-class", "No class folder", "A class folder holds a file `class.md`. `classfolio new class \"Room 4\"` makes one."),
     error(
+        "no-such-chart",
+        "A chart that is not there",
+        "Charts are files in the folder `charts`, and are called by their file names.",
+    ),
+    error(
         "no-such-file",
         "A picture that is not there",
         "`picture:` in about.md names a picture in the child's own folder. The child's sign hangs in its place.",
     ),
+    error(
+        "no-such-record",
+        "A name that nothing has",
+        "Lines such as `about:` and `follows:` name a piece of work, a goal, a chart, a task or a conversation as its file is called. Case, spaces and hyphens do not matter, and the day may be left out.",
+    ),
     warning("no-such-sign", "A sign that is not there", "A sign is one of eight colours and one of the symbols: `sign: sky rocket`."),
+    error(
+        "no-such-strand",
+        "A strand that is not there",
+        "Every class has writing, representing and projects; `strands:` in class.md adds others.",
+    ),
     error(
         "no-such-student",
         "A child who is not in the class",
-        "`also:` names other children in the pictures, so that their families' answers count too. A name nobody has cannot be asked, so the pictures stay in the family.",
+        "`also:` names other children in the pictures, so that their families' answers count too: a name nobody has cannot be asked, so the pictures stay in the family. A line of the log reaches the children and groups it names, so one with a name nobody has reaches nobody. A group in class.md goes on without it.",
+    ),
+    error(
+        "no-such-term",
+        "A term the class does not have",
+        "`by:` in a goal is the name of a term in class.md, or a day. The goal is shown without it.",
     ),
     error("no-transcript", "A recording without words", "Who cannot hear a recording reads what is said in it. A line `transcript: …` in the text file beside it is enough.")
         .over_portfolios(Severity::Note, soft::recordings_without_words),
@@ -184,6 +264,16 @@ pub const CHECKS: &[Check] = &[
         "not-a-line",
         "A line that is none",
         "Between the two `---` every line is a name, a colon and a value. One that is not may be anything, so only the teacher sees the file.",
+    ),
+    error(
+        "not-a-number",
+        "A measure without a number",
+        "`start:` and `target:` of a goal are a number and what it counts: `3 sentences`. The digits may be those of any script.",
+    ),
+    error(
+        "not-a-result",
+        "A word that is no result",
+        "The results of a class are M and IP, or the words that `results:` in class.md names. A goal ends met, partly, not yet or changed. Numbers and other words are not shown.",
     ),
     error(
         "not-an-answer",
@@ -196,11 +286,21 @@ pub const CHECKS: &[Check] = &[
         "The words are teacher, family, class and public. What cannot be understood counts as the narrowest.",
     ),
     error("not-text", "A text file that holds no text", "Its name says text, and its content is a picture or a program. Give it its own ending back."),
+    error(
+        "not-yes-or-no",
+        "An answer that is neither yes nor no",
+        "What cannot be read counts as no: no guests, no marks.",
+    ),
     warning(
         "old-letters",
         "A file in old-fashioned letters",
         "An old program saved it. It was read as well as can be; saving it as UTF-8 makes sure of every accent.",
     ),
+    error(
+        "open-question",
+        "A question that waits",
+        "A child asked something in a conversation and nobody has written an answer. It stays on the page as a question until there is one.",
+    ).over_portfolios(Severity::Warning, soft::open_questions),
     error(
         "override-matches-nothing",
         "A change to the theme that changes nothing",
@@ -213,10 +313,30 @@ pub const CHECKS: &[Check] = &[
         "Showing it would tell that website who reads the page, and it would be missing without a network. Save it into the folder, if you may.",
     ),
     error("picture-too-large", "A picture with too many pixels", "More than 12,000 pixels on a side would fill the computer's memory. Save it smaller."),
+    warning(
+        "private-step-stays-blank",
+        "A private step that would show something",
+        "While grown-ups talk alone the wall shows the kind sentence to the child and nothing else.",
+    ),
     error(
         "program-fault",
         "A mistake of the program",
         "This is nobody's fault in the class. The child's last good pages stay where nothing was withdrawn since, and every other child's are built.",
+    ),
+    error(
+        "promise-unclear",
+        "A promise of which nobody can tell what became",
+        "`kept:` says who and how: `child yes`, `family partly`, `teacher not yet`.",
+    ),
+    error(
+        "result-not-by-teacher",
+        "A result that no teacher gave",
+        "Classmates, families and the child say what they see; a result is the teacher's to set. The words stay, the result is left out.",
+    ),
+    warning(
+        "result-without-words",
+        "Work to do, and no word about what",
+        "In progress means that there is something to do. Without a word about it the child cannot know what.",
     ),
     warning(
         "same-address",
@@ -224,6 +344,11 @@ pub const CHECKS: &[Check] = &[
         "Their names differ only in letters that an address cannot hold. Both are published; the later one has a number behind it.",
     ),
     error("sound-format", "A recording that pages cannot play", "Every browser plays MP3 and M4A. Recording programs can export them."),
+    error(
+        "step-without-title",
+        "A step without a title",
+        "The title is what the child reads on the wall. A step without one is left out.",
+    ),
     error(
         "stray-file",
         "A file in no folder",
@@ -247,6 +372,21 @@ pub const CHECKS: &[Check] = &[
         "Only style sheets, fonts and clean pictures of a class's theme are published: no scripts, nothing from elsewhere, no photos that remember where they were taken.",
     ),
     error(
+        "ticked-twice",
+        "An item ticked in two ways",
+        "In one conversation an item of a chart is met, not yet met, or beyond. The first tick of an item counts.",
+    ),
+    warning(
+        "too-many-minutes",
+        "More minutes than there are",
+        "The steps together take longer than the line `minutes:` says. Everything is shown all the same.",
+    ),
+    error(
+        "two-files-one-name",
+        "Two files with one name",
+        "Agendas, charts and tasks are called by their file names, so each name can be there once.",
+    ),
+    error(
         "two-matches",
         "A name that two entries have",
         "A link names an entry, and there are two of that name. Say the strand or the date too: `writing/my dog`, `2026-09-14 my dog`.",
@@ -256,6 +396,11 @@ pub const CHECKS: &[Check] = &[
         "two-texts",
         "Two texts in one entry",
         "A folder is one entry and has one text: `index.md`, or the only one. Earlier versions are called `draft 1`, `draft 2`.",
+    ),
+    note(
+        "two-things-at-once",
+        "A short talk about two things",
+        "One thing is remembered. `focus:` names it; a second one deserves a talk of its own. Both are shown.",
     ),
     error(
         "unknown-file",
@@ -267,8 +412,28 @@ pub const CHECKS: &[Check] = &[
         "A folder with an unknown name",
         "A child's folder holds the strands of the class and a few others. A slip in a name would hide everything in it, so it is told.",
     ),
+    warning(
+        "unknown-kind",
+        "A kind of conversation there is not",
+        "The kinds are experiment, revise, affirm, question, peer, observation, check, stamp and family. Anything else is taken as part of the words.",
+    ),
     error("unknown-language", "A language of a theme's words", "Files in `theme/strings` are called after a language: en.toml, es.toml, ar.toml."),
+    error(
+        "unknown-leader",
+        "A leader nobody knows",
+        "A step is led by child, teacher, family, together, or private for grown-ups alone. Where the word is unknown, the child leads.",
+    ),
     warning("unknown-name", "A line with an unknown name", "The line is passed over. Most often it is a slip in a name."),
+    error(
+        "unknown-show",
+        "Something a step cannot show",
+        "`show:` brings work, goals, charts or questions on the wall: best writing, picks, pick 2, goal, new goal, chart, then and now, tasks, evidence, mark, questions, about, nothing.",
+    ),
+    warning(
+        "unknown-speaker",
+        "A name that is a slip away from somebody's",
+        "`who:` in a conversation is me, teacher, family, a classmate or a group; other names are shown as they are written.",
+    ),
     error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
     error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),
     error("words-too-long", "A text too long for a page", "More than 4 MB of words would not open on a phone. Split it into several entries."),

@@ -73,5 +73,11 @@ fn in_all(portfolio: &Portfolio, class: &Class, told: Told<'_>) -> Vec<Diagnosti
             look(draft.source.as_ref(), &draft.words, Some(entry));
         }
     }
+    for goal in &portfolio.goals {
+        look(Some(&goal.source), &goal.steps, None);
+    }
+    for talk in &portfolio.conversations {
+        look(Some(&talk.source), &talk.words, None);
+    }
     all
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use memchr::memmem;
 use percent_encoding::percent_decode_str;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::privacy::PlacedBlob;
@@ -19,13 +19,15 @@ pub fn dead_links(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&Sit
     let there: FxHashSet<&str> =
         made.iter().map(|page| page.path.as_str()).chain(blobs.iter().map(|blob| blob.path.as_str())).collect();
     // Most links of a page stand on every other page of its folder: each is followed once.
-    let mut followed: FxHashSet<(&str, &str)> = FxHashSet::default();
+    let mut followed: FxHashSet<(&str, u32)> = FxHashSet::default();
+    let mut folders: FxHashMap<&str, u32> = FxHashMap::default();
     let mut dead = BTreeSet::new();
     for page in made.iter().filter(|page| page.path.as_str().ends_with(".html")) {
         let folder = page.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let number = folders.len() as u32;
+        let folder = *folders.entry(folder).or_insert(number);
         for_each_link(&page.text, &mut |link| {
-            let whole_page = !link.contains('#');
-            if whole_page && !followed.insert((folder, link)) {
+            if !followed.insert((link, folder)) && memchr::memchr(b'#', link.as_bytes()).is_none() {
                 return;
             }
             let found = target(&page.path, link).is_none_or(|(path, anchor)| {
@@ -48,17 +50,17 @@ fn told(link: &str, page: &str) -> Diagnostic {
 /// Every address in `href`, `src`, `srcset` and `poster` of a page that was written by templates and prose: values stand
 /// in double quotes, and addresses of this site hold nothing that HTML escapes.
 fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
-    let mut quotes = memchr::memchr_iter(b'"', html.as_bytes());
-    while let Some(start) = quotes.next() {
-        let before = &html.as_bytes()[..start];
-        let one = [&b" href="[..], b" src=", b" poster="].iter().any(|attribute| before.ends_with(attribute));
-        let several = !one && before.ends_with(b" srcset=");
-        if one || several {
-            let value = &html[start + 1..quotes.next().unwrap_or(html.len())];
-            match one {
-                true => see(value),
-                false => value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see),
-            }
+    for at in memchr::memchr_iter(b'=', html.as_bytes()) {
+        let before = &html.as_bytes()[..at];
+        let one = [&b" href"[..], b" src", b" poster"].iter().any(|attribute| before.ends_with(attribute));
+        if !one && !before.ends_with(b" srcset") {
+            continue;
+        }
+        let Some(value) = html[at + 1..].strip_prefix('"') else { continue };
+        let value = &value[..memchr::memchr(b'"', value.as_bytes()).unwrap_or(value.len())];
+        match one {
+            true => see(value),
+            false => value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see),
         }
     }
 }

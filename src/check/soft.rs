@@ -1,15 +1,23 @@
 //! Soft findings: everything is published, and this could be better.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load::front_matter::place_of;
 use crate::model::audience::Audience;
 use crate::model::class::Class;
 use crate::model::entry::MediaKind;
+use crate::model::goal::Goal;
 use crate::model::portfolio::Portfolio;
+use crate::source::Span;
 
 /// A public picture that nobody described.
 pub const NO_ALT: Code = Code::new("no-alt");
 /// A recording for others without its words.
 pub const NO_TRANSCRIPT: Code = Code::new("no-transcript");
+
+/// An open goal that nobody can measure, or without an end.
+pub const NO_MEASURE: Code = Code::new("goal-without-measure");
+/// A question of a child's without an answer.
+pub const OPEN_QUESTION: Code = Code::new("open-question");
 
 /// Pictures that everyone may see and nobody described: who cannot see them learns nothing.
 pub fn undescribed_pictures(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
@@ -44,4 +52,41 @@ pub fn recordings_without_words(portfolio: &Portfolio, _class: &Class) -> Vec<Di
                 .hint("put a text file of the same name beside it, with `transcript: …` or the words themselves")
         })
         .collect()
+}
+
+/// Open goals of which nobody can tell when they are reached: without a number to reach, or without a day.
+pub fn goals_without_measure(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
+    let told = |goal: &Goal| {
+        let has_line = |name| place_of(&goal.source, name).is_some();
+        // A line that could not be read was told where it was read.
+        let (measured, dated) = (goal.target.is_some() || has_line("target"), goal.by.is_some() || has_line("by"));
+        let (lacks, hint) = match (measured, dated) {
+            (true, true) => return None,
+            (false, true) => ("what would count as reaching it", "add a line such as `target: 3 sentences`"),
+            (true, false) => ("by when", "add a line such as `by: Term 1` or `by: 2026-11-27`"),
+            (false, false) => (
+                "what would count as reaching it, and by when",
+                "add lines such as `target: 3 sentences` and `by: Term 1`",
+            ),
+        };
+        let place = place_of(&goal.source, "goal").unwrap_or_else(|| Span::new(0, 1));
+        Some(
+            Diagnostic::warning(NO_MEASURE, format!("this goal does not say {lacks}"))
+                .at(&goal.source, place)
+                .hint(hint),
+        )
+    };
+    portfolio.goals.iter().filter(|goal| goal.is_open()).filter_map(|goal| told(goal)).collect()
+}
+
+/// What children asked and nobody has answered yet.
+pub fn open_questions(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
+    let talks = portfolio.conversations.iter();
+    let open = talks.flat_map(|talk| talk.questions.iter().filter(|it| it.answer.is_none()).map(move |it| (talk, it)));
+    open.map(|(talk, question)| {
+        Diagnostic::warning(OPEN_QUESTION, format!("{} waits for an answer to this question", portfolio.student.name))
+            .at(&talk.source, question.span)
+            .hint("write it below the question: `answer: …`")
+    })
+    .collect()
 }

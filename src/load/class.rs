@@ -1,9 +1,15 @@
 //! `class.md` and what belongs to the class as a whole.
 
+mod folders;
+mod groups;
+
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use super::front_matter::{self, FrontMatter, Value};
-use super::{date, page, prose, roster, student, text, trouble};
+use super::{agenda, answers, date, prose, roster, student, text, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
 use crate::model::agenda::PrivateTime;
 use crate::model::audience::Audience;
@@ -31,6 +37,7 @@ const NAMES: &[&str] = &[
     "bands",
     "groups",
     "private time",
+    "guests",
     "findable",
 ];
 
@@ -68,8 +75,14 @@ pub fn read(folder: &ClassFolder) -> Outcome<Class> {
     let lines = front_matter::read(&source, NAMES);
     said.extend(lines.diagnostics.iter().cloned());
     let mut class = settings(&lines, &mut said);
-    class.pages = pages(folder, class.audience, &mut said);
+    class.pages = folders::pages(folder, class.audience, &mut said);
+    class.charts = folders::charts(folder, &class.strands, &mut said);
+    let around = agenda::Around { strands: &class.strands, charts: &class.charts };
+    class.agendas = folders::agendas(folder, around, &mut said);
+    class.usual_agendas = agenda::in_language(class.language());
+    class.tasks = folders::tasks(folder, &mut said);
     class.roster = roster::read(&folder.students, class.consent_on_file);
+    class.groups = groups::read(&lines, &class.roster, &mut said);
     Outcome::with(class, said)
 }
 
@@ -109,10 +122,10 @@ fn settings(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Class {
         charts: Vec::new(),
         tasks: Vec::new(),
         groups: Vec::new(),
-        private_time: PrivateTime::IfAsked,
-        guests: false,
-        marks: false,
-        results: vec!["M".into(), "IP".into()],
+        private_time: answers::private_time(lines, said).unwrap_or(PrivateTime::IfAsked),
+        guests: answers::all_yes(lines, "guests", said),
+        marks: answers::all_yes(lines, "marks", said),
+        results: results(lines),
         roster: Roster::default(),
     }
 }
@@ -154,9 +167,19 @@ fn languages(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Vec<String> {
     tags
 }
 
+/// The words for results, as the class writes them.
+fn results(lines: &FrontMatter) -> Vec<String> {
+    let own: Vec<String> = lines.words("results").into_iter().map(|value| value.text).collect();
+    if own.is_empty() { vec!["M".into(), "IP".into()] } else { own }
+}
+
+/// The strands every class has.
+pub fn usual_strands() -> Vec<Strand> {
+    STRANDS.iter().map(|(id, name)| Strand { id: (*id).into(), name: (*name).into() }).collect()
+}
+
 fn strands(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Vec<Strand> {
-    let mut strands: Vec<Strand> =
-        STRANDS.iter().map(|(id, name)| Strand { id: (*id).into(), name: (*name).into() }).collect();
+    let mut strands = usual_strands();
     for value in lines.words("strands") {
         let id = strand_id(&value.text);
         if RESERVED.contains(&id.as_str()) || id.contains(['/', '\\', '.']) {
@@ -212,25 +235,6 @@ fn address(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Option<String> {
         return None;
     }
     Some(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
-}
-
-fn pages(folder: &ClassFolder, widest: Audience, said: &mut Vec<Diagnostic>) -> Vec<crate::model::class::ClassPage> {
-    let mut pages = Vec::new();
-    for file in folder.files.iter().filter(|file| file.path.starts_with("pages/")) {
-        if super::entry::is_words(&file.ending()) {
-            pages.extend(page::read(file, widest, said));
-        } else {
-            said.push(
-                Diagnostic::error(
-                    Code::new("unknown-file"),
-                    "a file of this kind has no place among the class's pages",
-                )
-                .in_file(&*file.path)
-                .hint("pages are text files; pictures belong into a child's folder"),
-            );
-        }
-    }
-    pages
 }
 
 /// A folder whose name is nearly one of ours is a slip; any other is the teacher's own business.

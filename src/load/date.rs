@@ -21,6 +21,14 @@ pub fn read(text: &str, source: &Source, span: Span) -> Result<Date, Diagnostic>
     })
 }
 
+/// Whether somebody who wrote this meant a day, in whatever way.
+pub fn is_meant(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let numbers_only =
+        parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit()));
+    numbers(text).is_some() || numbers_only || !suggestions(text).is_empty()
+}
+
 impl Diagnostic {
     fn hint_if_none(self, hint: &str) -> Diagnostic {
         if self.hints.is_empty() { self.hint(hint) } else { self }

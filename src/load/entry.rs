@@ -136,7 +136,11 @@ fn audience(
 }
 
 /// What everyone in the pictures of this entry agreed to: the child, and those named in `also:`.
-fn everyone_in(lines: Option<&FrontMatter>, around: &Surroundings<'_>, said: &mut Vec<Diagnostic>) -> Consent {
+pub(super) fn everyone_in(
+    lines: Option<&FrontMatter>,
+    around: &Surroundings<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> Consent {
     let Some(lines) = lines else { return around.consent };
     lines.words("also").iter().fold(around.consent, |all, value| {
         let other = consent_of(&value.text, &around.class.roster);
@@ -183,13 +187,13 @@ fn media_audience(kind: MediaKind, everyone: Consent) -> Audience {
     }
 }
 
-fn media_file(file: &SourceFile, kind: MediaKind, alt: Option<String>, everyone: Consent) -> MediaFile {
+pub(super) fn media_file(file: &SourceFile, kind: MediaKind, alt: Option<String>, everyone: Consent) -> MediaFile {
     let stem = file.stem();
     let name = if names::is_camera_name(stem) { String::new() } else { names::words_of(stem) };
     MediaFile { path: file.path.clone(), kind, name, alt, audience: media_audience(kind, everyone) }
 }
 
-fn media(group: &Group<'_>, lines: Option<&FrontMatter>, everyone: Consent) -> Vec<MediaFile> {
+pub(super) fn media(group: &Group<'_>, lines: Option<&FrontMatter>, everyone: Consent) -> Vec<MediaFile> {
     let mut alts = lines.map(|lines| lines::alts(lines, group)).unwrap_or_default();
     group.media.iter().map(|(file, kind)| media_file(file, *kind, alts.remove(&*file.path), everyone)).collect()
 }
@@ -220,7 +224,7 @@ fn read_draft(draft: &Draft<'_>, everyone: Consent, said: &mut Vec<Diagnostic>) 
 }
 
 /// File name, else `date:`, else the photo's own taken-date; never the file's modified time.
-fn entry_date(group: &Group<'_>, lines: Option<&FrontMatter>, said: &mut Vec<Diagnostic>) -> Option<Date> {
+pub(super) fn entry_date(group: &Group<'_>, lines: Option<&FrontMatter>, said: &mut Vec<Diagnostic>) -> Option<Date> {
     if let Some((dated, _)) = date::at_start_of(&group.name) {
         match dated {
             Ok(date) => return Some(date),

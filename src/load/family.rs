@@ -1,7 +1,7 @@
 //! `family.md`: what a family agreed to. Never published.
 
 use super::front_matter::{self, FrontMatter};
-use super::text;
+use super::{answers, text};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::model::audience::{Audience, Consent};
 use crate::source::SourceFile;
@@ -23,6 +23,9 @@ const NAMES: &[&str] = &[
     "language",
 ];
 
+/// Most homes that a number may mean.
+const MOST_HOUSEHOLDS: usize = 6;
+
 const NOT_AN_ANSWER: Code = Code::new("not-an-answer");
 
 /// What is known of a family.
@@ -34,12 +37,25 @@ pub struct Family {
     pub last_names: Vec<String>,
     /// The family's languages, the preferred one first.
     pub languages: Vec<String>,
+    /// Whether guests who are not family may come to this child's conferences.
+    pub guests_ok: bool,
+    /// Whether an interpreter is needed, as written.
+    pub interpreter: Option<String>,
+    /// The homes the child has: their names as written, or numbers where only a number is.
+    pub households: Vec<String>,
 }
 
 /// Reads a family's file; without one, what the class has on file counts. Where there are several that may be it, the
 /// narrowest answer of all of them counts.
 pub fn read(files: &[&SourceFile], on_file: Audience, said: &mut Vec<Diagnostic>) -> Family {
-    let mut family = Family { consent: Consent::all(on_file), last_names: Vec::new(), languages: Vec::new() };
+    let mut family = Family {
+        consent: Consent::all(on_file),
+        last_names: Vec::new(),
+        languages: Vec::new(),
+        guests_ok: !files.is_empty(),
+        interpreter: None,
+        households: Vec::new(),
+    };
     for (place, file) in files.iter().enumerate() {
         let consent = read_one(file, on_file, &mut family, said);
         family.consent = if place == 0 { consent } else { family.consent.min(consent) };
@@ -47,8 +63,35 @@ pub fn read(files: &[&SourceFile], on_file: Audience, said: &mut Vec<Diagnostic>
     family
 }
 
+/// The homes a child has. A number says how many.
+fn households(lines: &FrontMatter) -> Vec<String> {
+    let named: Vec<String> = lines.words("households").into_iter().map(|value| value.text).collect();
+    let [alone] = &named[..] else { return named };
+    let written = alone.to_lowercase();
+    let words = ["zero", "one", "two", "three", "four"];
+    let number = written.parse::<usize>().ok().or_else(|| words.iter().position(|word| *word == written));
+    match number {
+        Some(number) => (1..=number.min(MOST_HOUSEHOLDS)).map(|at| at.to_string()).collect(),
+        None => named,
+    }
+}
+
+/// Whether every line that asks about guests says yes, slips of the finger in its name included.
+fn guests_ok(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> bool {
+    let asked: Vec<&front_matter::Line> = lines.lines.iter().filter(|line| is_about(line, "guests ok")).collect();
+    let mut all = !asked.is_empty() && lines.readable;
+    for line in asked {
+        let answers: Vec<bool> = line.values.iter().map(|value| answers::yes(value, &lines.source, said)).collect();
+        all &= !answers.is_empty() && answers.into_iter().all(|yes| yes);
+    }
+    all
+}
+
 fn read_one(file: &SourceFile, on_file: Audience, family: &mut Family, said: &mut Vec<Diagnostic>) -> Consent {
-    let Some(source) = text::read(file).unpack(said) else { return Consent::all(Audience::Family.min(on_file)) };
+    let Some(source) = text::read(file).unpack(said) else {
+        family.guests_ok = false;
+        return Consent::all(Audience::Family.min(on_file));
+    };
     let lines = front_matter::read(&source, NAMES);
     said.extend(lines.diagnostics.iter().cloned());
     for name in ["last names", "last name"] {
@@ -57,6 +100,9 @@ fn read_one(file: &SourceFile, on_file: Audience, family: &mut Family, said: &mu
     for name in ["languages", "language"] {
         family.languages.extend(lines.words(name).into_iter().map(|value| value.text));
     }
+    family.guests_ok &= guests_ok(&lines, said);
+    family.interpreter = lines.text("interpreter").or(family.interpreter.take());
+    family.households.extend(households(&lines));
     let wordless = lines.lines.is_empty() && !source.text.trim().is_empty();
     if !lines.readable || wordless {
         if lines.readable {
@@ -92,11 +138,7 @@ fn read_one(file: &SourceFile, on_file: Audience, family: &mut Family, said: &mu
 
 /// The narrowest of all answers to a question, slips of the finger in its name included.
 fn answer(lines: &FrontMatter, name: &str, on_file: Audience, said: &mut Vec<Diagnostic>) -> Audience {
-    let meant = |line: &front_matter::Line| {
-        line.name == name
-            || !NAMES.contains(&line.name.as_str()) && nearest(&line.name, NAMES.iter().copied()) == Some(name)
-    };
-    let asked: Vec<&front_matter::Line> = lines.lines.iter().filter(|line| meant(line)).collect();
+    let asked: Vec<&front_matter::Line> = lines.lines.iter().filter(|line| is_about(line, name)).collect();
     let answers = asked.iter().flat_map(|line| &line.values).map(|value| {
         match (value.text.to_lowercase().as_str(), Audience::from_word(&value.text)) {
             ("none" | "no" | "nobody", _) => Audience::Teacher,
@@ -118,6 +160,12 @@ fn answer(lines: &FrontMatter, name: &str, on_file: Audience, said: &mut Vec<Dia
     // A question left open is no yes.
     let open = if asked.is_empty() { on_file } else { on_file.min(Audience::Family) };
     answers.min().unwrap_or(open)
+}
+
+/// Whether a line asks this question, or has an unknown name that is a slip of it.
+fn is_about(line: &front_matter::Line, name: &str) -> bool {
+    line.name == name
+        || !NAMES.contains(&line.name.as_str()) && nearest(&line.name, NAMES.iter().copied()) == Some(name)
 }
 
 /// A line with an unknown name that speaks of what the questions speak of.

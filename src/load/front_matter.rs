@@ -9,7 +9,7 @@ use crate::source::Span;
 const NEVER_ENDS: Code = Code::new("lines-never-end");
 const NO_START: Code = Code::new("lines-without-start");
 const NOT_A_LINE: Code = Code::new("not-a-line");
-const UNKNOWN: Code = Code::new("unknown-name");
+pub(super) const UNKNOWN: Code = Code::new("unknown-name");
 
 /// The lines of a file, and where its words begin.
 #[derive(Clone, Debug)]
@@ -271,8 +271,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// `watch for`, `Watch_for` and `watch-for` are one name.
-fn name_of(written: &str) -> String {
+/// A name as it is compared: `watch for`, `Watch_for` and `watch-for` are one.
+pub(super) fn name_of(written: &str) -> String {
     let mut name = String::with_capacity(written.len());
     let marks = [' ', '_', '-', '\t', '*', '>', '#', '`'];
     for word in unquoted(written.trim()).0.split(marks).filter(|word| !word.is_empty()) {
@@ -284,7 +284,8 @@ fn name_of(written: &str) -> String {
     name
 }
 
-fn values_of(written: &str, start: usize) -> Vec<Value> {
+/// The values behind a colon that ends before byte `start`: one, several in `[…]`, or none.
+pub(super) fn values_of(written: &str, start: usize) -> Vec<Value> {
     let trimmed = written.trim();
     let at = start + (written.len() - written.trim_start().len());
     match trimmed.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
@@ -296,7 +297,8 @@ fn values_of(written: &str, start: usize) -> Vec<Value> {
     }
 }
 
-fn single(written: &str, start: usize) -> Vec<Value> {
+/// One value as written from byte `start` on; none where nothing is.
+pub(super) fn single(written: &str, start: usize) -> Vec<Value> {
     let lead = written.len() - written.trim_start().len();
     let trimmed = written.trim();
     if trimmed.is_empty() {
@@ -327,7 +329,7 @@ fn is_fence(line: &str) -> bool {
 }
 
 /// Longest name of a line, in bytes: what stands before a colon in running words is longer.
-const LONGEST_NAME: usize = 24;
+pub(super) const LONGEST_NAME: usize = 24;
 
 /// The first of the lines near the top of some words that were meant as settings: known names down to a `---`, another
 /// program's head, or a line that says who may see the file.
@@ -340,7 +342,9 @@ fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
         if from == 0 && first.is_none() && settings && (line.trim() == "+++" || line.trim_start().starts_with("{\"")) {
             return Some(here);
         }
-        let named = line.split_once([':', '：']).filter(|(name, _)| name.len() <= LONGEST_NAME);
+        let start = &line[..line.floor_char_boundary(LONGEST_NAME + '：'.len_utf8())];
+        let colon = start.find([':', '：']).filter(|colon| *colon <= LONGEST_NAME);
+        let named = colon.and_then(|colon| Some((&line[..colon], line[colon..].split_once([':', '：'])?.1)));
         let named = named.map(|(name, value)| (name_of(name), value.trim()));
         if named.as_ref().is_some_and(|(name, value)| super::privacy_lines::decides(name, value)) {
             return Some(here);
@@ -358,7 +362,7 @@ fn lost_lines(text: &str, from: usize, known: &[&str]) -> Option<Span> {
 }
 
 /// Byte ranges of the lines of a text, without their line breaks.
-fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split_inclusive('\n').map(move |line| {
         let range = start..start + line.trim_end_matches(['\n', '\r']).len();

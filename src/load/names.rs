@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{date, entry};
 
-/// A name for comparing: Unicode NFC, lower case, spaces, hyphens and underscores all one space, no ending that words
-/// or media files have.
+/// A name for comparing: Unicode NFC, lower case, spaces, hyphens, dashes and underscores all one space, curly quotes as
+/// straight ones, no ending that words or media files have.
 pub fn folded(name: &str) -> String {
     let name = without_ending(name.trim());
     let mut folded = String::with_capacity(name.len());
@@ -21,7 +21,10 @@ pub fn folded(name: &str) -> String {
 
 fn fold(c: char, folded: &mut String) {
     match c {
-        ' ' | '-' | '_' | '\u{a0}' => {
+        '’' | '‘' => folded.push('\''),
+        '“' | '”' => folded.push('"'),
+        '…' => folded.push_str("..."),
+        ' ' | '-' | '–' | '—' | '_' | '\u{a0}' => {
             if !folded.ends_with(' ') && !folded.is_empty() {
                 folded.push(' ');
             }
@@ -122,6 +125,7 @@ mod tests {
 
     #[test]
     fn names_typed_on_different_computers_meet() {
+        assert!(means("my dad’s boat", "writing", "2026-10-01 my dad's boat"));
         assert!(means("Zoe\u{308}", "writing", "zoë"));
     }
 

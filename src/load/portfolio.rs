@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::class::{RESERVED, strand_id};
 use super::entry::{self, Surroundings};
-use super::{names, roster, student, trouble};
+use super::log::LogLine;
+use super::{conversation, goal, names, roster, student, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
 use crate::model::audience::Audience;
 use crate::model::class::Class;
@@ -19,19 +20,19 @@ const STRAY: Code = Code::new("stray-file");
 /// Names of the files at the top of a student's folder that are no entries.
 const OWN: [&str; 2] = ["about", "family"];
 
-/// Reads one student's folder.
-pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
+/// Reads one student's folder, and the lines of the log that reach this student.
+pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<Portfolio> {
     let mut said = trouble::told(&folder.troubles);
     let (about, family) = roster::read_shared(folder, class.consent_on_file, &mut said);
     let known = class.roster.students.get(&folder.id);
     let sign = known.map(|known| known.sign).unwrap_or_else(|| roster::default_sign(&folder.id));
     let student = student::student(folder, about, sign, family.consent.photos, &mut said);
     let portrait = student.picture.as_ref().map(|picture| picture.path.clone());
-    let (strands, kept_back) = places(folder, class, portrait.as_deref(), &mut said);
+    let mut places = places(folder, class, portrait.as_deref(), &mut said);
     let around = Surroundings { class, consent: family.consent };
     let mut entries = Vec::new();
     let mut ids = BTreeSet::new();
-    for (strand, files) in &strands {
+    for (strand, files) in &places.strands {
         for group in entry::groups(strand, files, &mut said) {
             let mut entry = entry::read(&group, &around, &mut said);
             if group.words.is_none() && has_lost_words(folder, strand, &group.name) {
@@ -46,18 +47,31 @@ pub fn read(folder: &StudentFolder, class: &Class) -> Outcome<Portfolio> {
     }
     // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.
     entries.sort_by(|a, b| (a.date.is_none(), Reverse(a.date), &a.id).cmp(&(b.date.is_none(), Reverse(b.date), &b.id)));
+    let (goals, unread) = goal::read(&places.goals, class, family.consent, &mut said);
+    let unread = unread.into_iter().map(|path| KeptBack { path: path.to_string(), why: "it cannot be read".into() });
+    places.kept_back.extend(unread);
+    let around = conversation::Around {
+        class,
+        student: &folder.id,
+        consent: family.consent,
+        entries: &entries,
+        goals: &goals,
+        log,
+    };
+    let lost = |name: &str| has_lost_words(folder, "conversations", name);
+    let conversations = conversation::read(&places.conversations, &around, &lost, &mut said);
     let portfolio = Portfolio {
         student,
         consent: family.consent,
         family_languages: family.languages,
         entries,
-        goals: Vec::new(),
-        conversations: Vec::new(),
+        goals,
+        conversations,
         conferences: Vec::new(),
-        guests_ok: false,
-        interpreter: None,
-        households: Vec::new(),
-        kept_back,
+        guests_ok: family.guests_ok,
+        interpreter: family.interpreter,
+        households: family.households,
+        kept_back: places.kept_back,
     };
     Outcome::with(portfolio, said)
 }
@@ -73,8 +87,17 @@ fn has_lost_words(folder: &StudentFolder, strand: &str, name: &str) -> bool {
     })
 }
 
-/// Files of each strand with their path inside it.
-type Strands<'a> = BTreeMap<String, Vec<(&'a SourceFile, &'a str)>>;
+/// Files with their path inside the folder they belong to.
+type Inside<'a> = Vec<(&'a SourceFile, &'a str)>;
+
+/// A student's files by the place they lie in.
+#[derive(Default)]
+struct Places<'a> {
+    strands: BTreeMap<String, Inside<'a>>,
+    goals: Vec<&'a SourceFile>,
+    conversations: Inside<'a>,
+    kept_back: Vec<KeptBack>,
+}
 
 /// Sorts a student's files by the place they lie in.
 fn places<'a>(
@@ -82,9 +105,8 @@ fn places<'a>(
     class: &Class,
     portrait: Option<&str>,
     said: &mut Vec<Diagnostic>,
-) -> (Strands<'a>, Vec<KeptBack>) {
-    let mut strands: Strands<'a> = BTreeMap::new();
-    let mut kept_back = Vec::new();
+) -> Places<'a> {
+    let mut places = Places::default();
     let mut unknown: BTreeMap<&str, &SourceFile> = BTreeMap::new();
     for file in &folder.files {
         let inside = file.path.strip_prefix(&*folder.path).map_or("", |rest| rest.trim_start_matches('/'));
@@ -99,19 +121,23 @@ fn places<'a>(
         };
         let id = strand_id(place);
         if id == "notebook" || class.strand(&id).is_some() {
-            strands.entry(id).or_default().push((file, rest));
+            places.strands.entry(id).or_default().push((file, rest));
         } else if id == "inbox" {
-            kept_back.push(KeptBack { path: file.path.to_string(), why: "it waits in the inbox".into() });
+            places.kept_back.push(KeptBack { path: file.path.to_string(), why: "it waits in the inbox".into() });
+        } else if id == "goals" {
+            places.goals.push(file);
+        } else if id == "conversations" {
+            places.conversations.push((file, rest));
         } else if !RESERVED.contains(&id.as_str()) {
             unknown.entry(place).or_insert(file);
         }
     }
     let empty = folder.empty_folders.iter().filter_map(|path| path.strip_prefix(&*folder.path)?.strip_prefix('/'));
-    let names = unknown.into_keys().chain(empty.filter(|inside| !inside.contains('/')));
-    for place in names {
+    let unknown = unknown.into_keys().chain(empty.filter(|inside| !inside.contains('/')));
+    for place in unknown {
         said.extend(unknown_folder(folder, place, class));
     }
-    (strands, kept_back)
+    places
 }
 
 /// Whether this is the one file of its name, in whatever letters and with whatever ending of words.

@@ -79,6 +79,7 @@ pub fn read_shared(folder: &StudentFolder, on_file: Audience, said: &mut Vec<Dia
     let mut family = family::read(&files.family, on_file, said);
     if files.family_in_doubt {
         family.consent = family.consent.min(Consent::all(Audience::Family));
+        family.guests_ok = false;
     }
     if !about.readable {
         // Its name could not be read, and a folder's name may hold more than a first name.

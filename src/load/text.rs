@@ -77,7 +77,8 @@ fn old_letters(path: &Arc<str>, bytes: &[u8]) -> Outcome<Source> {
 fn plain(text: String) -> String {
     let start = text.trim_start_matches(['\u{feff}', '\u{200b}']);
     let text = if start.len() == text.len() { text } else { start.to_owned() };
-    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
+    let has = |byte: u8| memchr::memchr(byte, text.as_bytes()).is_some();
+    if has(b'\r') && !has(b'\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// Notepad's "Unicode" without its mark: every other byte of plain letters is zero.

@@ -77,8 +77,8 @@ pub enum Speaker {
     Me,
     /// A teacher, by name where one was written.
     Teacher(Option<String>),
-    /// Another child, by display name.
-    Classmate(String),
+    /// Another child, by display name; without one where nobody wrote it or that child's family keeps the name.
+    Classmate(Option<String>),
     /// Somebody of the family, by name where one was written.
     Family(Option<String>),
     /// A group of the class that the child is in.

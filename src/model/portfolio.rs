@@ -50,6 +50,7 @@ pub struct KeptBack {
 #[derive(Clone, Debug)]
 pub struct Seen {
     audience: Audience,
+    widest: Audience,
     student: Student,
     entries: Vec<Arc<Entry>>,
     corner: FamilyCorner,
@@ -81,7 +82,8 @@ impl Portfolio {
             student.source = None;
         }
         let entries = self.entries.iter().filter_map(|entry| seen_entry(entry, audience)).collect();
-        let mut seen = Seen { audience, student, entries, corner: FamilyCorner::default() };
+        let widest = self.consent.work.min(self.consent.names);
+        let mut seen = Seen { audience, widest, student, entries, corner: FamilyCorner::default() };
         if audience == Audience::Family {
             seen.corner = self.family_corner();
         }
@@ -145,6 +147,12 @@ fn seen_conversation(talk: &Arc<Conversation>, audience: Audience) -> Option<Arc
     Some(Arc::new(seen))
 }
 
+impl FamilyCorner {
+    fn holds_records(&self) -> bool {
+        !(self.goals.is_empty() && self.conversations.is_empty() && self.conferences.is_empty())
+    }
+}
+
 impl Seen {
     /// Whether there is anything here that `wider` does not have.
     pub fn shows_more_than(&self, wider: &Seen) -> bool {
@@ -155,12 +163,17 @@ impl Seen {
             });
             (parts.collect::<Vec<_>>(), seen.student.picture.is_some())
         };
-        shown(self) != shown(wider)
+        shown(self) != shown(wider) || self.corner.holds_records()
     }
 
     /// For whom.
     pub fn audience(&self) -> Audience {
         self.audience
+    }
+
+    /// The widest audience that may see anything of this student, as far as the family agreed.
+    pub fn widest(&self) -> Audience {
+        self.widest
     }
 
     /// Who.

@@ -52,12 +52,13 @@ impl Corner {
         let mut page = |wanted: &str| tree.student(student, &format!("{}.html", taken.take(wanted).0));
         let follow_up = |id: &ConversationId| format!("conversations/{}", slug(&id.0));
         let chart = |id: &ChartId| format!("charts/{}", slug(&id.0));
+        let charts = class.charts.iter().filter(|it| it.audience >= tree.audience);
         Some(Corner {
             goals: page("goals"),
             growing: page("growing"),
             conversations: page("conversations"),
             follow_ups: seen.conversations().iter().map(|talk| (talk.id.clone(), page(&follow_up(&talk.id)))).collect(),
-            charts: class.charts.iter().map(|it| (it.id.clone(), page(&chart(&it.id)))).collect(),
+            charts: charts.map(|it| (it.id.clone(), page(&chart(&it.id)))).collect(),
             conferences: page("conferences"),
             held: held(seen, class, &mut page),
         })

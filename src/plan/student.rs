@@ -201,7 +201,8 @@ pub fn class_page(tree: &Tree, class: &Class, at: usize) -> Option<SitePath> {
 fn media(seen: &Seen) -> Vec<MediaFile> {
     let entries = seen.entries().iter();
     let drafts = seen.entries().iter().flat_map(|entry| &entry.drafts).flat_map(|draft| &draft.media);
-    let all = seen.student().picture.iter().chain(entries.flat_map(|entry| &entry.media)).chain(drafts);
+    let talks = seen.conversations().iter().flat_map(|talk| &talk.media);
+    let all = seen.student().picture.iter().chain(entries.flat_map(|entry| &entry.media)).chain(drafts).chain(talks);
     let mut known = BTreeSet::new();
     all.filter(|media| known.insert(media.path.clone())).cloned().collect()
 }

@@ -80,6 +80,7 @@ pub fn view(card: &Card, scene: &Scene<'_>, page: &SitePath, newest: Option<Date
         words: card.words.clone(),
         sentence: card.sentence.clone(),
         star: card.star.clone(),
+        rosette: None,
         child: None,
     }
 }

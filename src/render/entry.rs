@@ -1,11 +1,11 @@
 //! An entry's page.
 
-use super::Rendered;
 use super::card::{self, ShownMedia};
 use super::prose::{self, Player, ProseOptions, Target, Targets};
 use super::scene::{Scene, title_size};
 use super::student::StudentScene;
 use super::view::{DraftView, EntryView, Html, LabelledLinks, LinkView, MediaView};
+use super::{Rendered, corner};
 use crate::model::document::Document;
 use crate::model::entry::{Draft, Entry, MediaFile};
 use crate::plan::lists::ListKind;
@@ -40,6 +40,8 @@ pub fn page(at: &StudentScene<'_>, index: usize) -> Result<Rendered, TemplateErr
         strand_href: strand_link.map_or_else(|| path.link_to(at.home()), |link| link.href),
         medium: entry.medium.clone(),
         date: entry.date.map(|date| at.scene.day(date, at.cards.first().and_then(|card| card.date), true)),
+        rosette: corner::rosette(at, &entry.id),
+        corner: corner::of_entry(at, entry, path),
         media: own_media(at, entry, plan, &title),
         body: body(at, &entry.words, &plan.links, path, &title, ""),
         words_label: (plan.layout == Layout::Beside && entry.strand == "writing")

@@ -1,5 +1,6 @@
 //! Atom feeds for parents who follow, and the sitemap of a class that wants to be found. Every address is absolute.
 
+use std::borrow::Cow;
 use std::io;
 
 use jiff::civil::Date;
@@ -150,9 +151,11 @@ fn media_html(shown: &Shown, title: &str, address: &str, html: &mut String) {
 /// # Errors
 /// None in practice: the writer writes into memory.
 pub fn of_student(feed: &Feed<'_>, items: &[FeedItem]) -> io::Result<Rendered> {
-    let mut writer = Writer::new(Vec::new());
+    // Half as long again: markup within a feed is escaped.
+    let room = items.iter().map(|item| item.html.len() * 3 / 2 + 1024).sum();
+    let mut writer = Writer::new(Vec::with_capacity(room));
     items.iter().try_for_each(|item| entry(&mut writer, item))?;
-    atom(feed, items.first().map(|item| item.date), &String::from_utf8_lossy(&writer.into_inner()))
+    atom(feed, items.first().map(|item| item.date), &written(writer)?)
 }
 
 /// Writes the class's Atom feed from its students': the newest posts of all of them.
@@ -200,7 +203,11 @@ fn atom(feed: &Feed<'_>, newest: Option<Date>, entries: &str) -> io::Result<Rend
             .write_empty()?;
         writer.write_event(Event::Text(BytesText::from_escaped(entries)))
     })?;
-    Ok(Rendered { path: feed.path.clone(), text: String::from_utf8_lossy(&writer.into_inner()).into_owned() })
+    Ok(Rendered { path: feed.path.clone(), text: written(writer)? })
+}
+
+fn written(writer: Writer<Vec<u8>>) -> io::Result<String> {
+    String::from_utf8(writer.into_inner()).map_err(io::Error::other)
 }
 
 fn entry(writer: &mut Writer<Vec<u8>>, item: &FeedItem) -> io::Result<()> {
@@ -235,10 +242,14 @@ fn updated(date: Option<Date>) -> String {
 }
 
 /// Without the control characters that XML cannot hold.
-fn legal(text: &str) -> String {
-    text.chars()
-        .filter(|c| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}')))
-        .collect()
+fn legal(text: &str) -> Cow<'_, str> {
+    let legal = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    // Only these bytes can be part of what is not.
+    let doubtful = |byte: u8| (byte < b' ' && byte != b'\n') || byte == 0xef;
+    if !text.bytes().fold(false, |any, byte| any | doubtful(byte)) || text.chars().all(legal) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| legal(*c)).collect())
 }
 
 /// Writes the sitemap of pages, sorted.
@@ -257,8 +268,5 @@ pub fn sitemap(address: &str, pages: &[String]) -> io::Result<Rendered> {
             Ok(())
         })
     })?;
-    Ok(Rendered {
-        path: SitePath::new("sitemap.xml"),
-        text: String::from_utf8_lossy(&writer.into_inner()).into_owned(),
-    })
+    Ok(Rendered { path: SitePath::new("sitemap.xml"), text: written(writer)? })
 }

@@ -3,11 +3,11 @@
 use super::card::{self, ShownMedia};
 use super::scene::{PageHead, Scene, name_size};
 use super::view::{
-    AboutView, BrowseView, CardPartView, CountedLink, FilterView, FiltersPartView, HeaderPartView, Html, LabelledLinks,
-    LinkView, StreamView, StudentView,
+    AboutView, BrowseView, CardPartView, CardView, CountedLink, FilterView, FiltersPartView, HeaderPartView, Html,
+    LabelledLinks, LinkView, StreamView, StudentView,
 };
 use super::written::Written;
-use super::{Rendered, entry, prose};
+use super::{Rendered, conference, corner, entry, paper, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Card;
@@ -51,6 +51,11 @@ pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     if let Some(path) = &at.plan.about {
         pages.push(at.about(path)?);
     }
+    if let Some(own) = &at.plan.corner {
+        pages.extend(corner::pages(at, own)?);
+    }
+    pages.extend(conference::pages(at)?);
+    pages.extend(paper::pages(at)?);
     Ok(pages)
 }
 
@@ -88,10 +93,12 @@ impl StudentScene<'_> {
             home: page.link_to(self.home()),
             about: self.plan.about.as_ref().map(|about| page.link_to(about)),
             browse: self.plan.browse.as_ref().map(|browse| page.link_to(browse)),
+            corner: corner::corner_view(self, page),
         }
     }
 
-    fn newest(&self) -> Option<jiff::civil::Date> {
+    /// The day of the newest post.
+    pub fn newest(&self) -> Option<jiff::civil::Date> {
         self.cards.first().and_then(|card| card.date)
     }
 
@@ -100,9 +107,11 @@ impl StudentScene<'_> {
         let home = list.kind == ListKind::All;
         let (kind, heading) = self.heading(&list.kind);
         let title = heading.clone().unwrap_or_else(|| self.plan.seen.student().name.clone());
-        let (lead, rest) = match page.entries.split_first() {
-            Some((lead, rest)) if number == 0 => (Some(&self.cards[*lead]), rest),
-            _ => (None, &page.entries[..]),
+        let first_page = home && number == 0;
+        let rest = page.entries.get(usize::from(number == 0)..).unwrap_or_default();
+        let whats_new = match first_page {
+            true => card::by_day(self.cards.iter().map(|card| (card, None)), &self.scene, &page.path, NEW_POSTS),
+            false => Vec::new(),
         };
         let view = StreamView {
             page: self.page(if home { "student-home" } else { "list" }, &page.path, title),
@@ -112,14 +121,13 @@ impl StudentScene<'_> {
             page_of: self.page_of(list, number),
             header: if home { Shared::markup("") } else { self.header(&page.path, Some("work"))? },
             filters: self.filters(&list.kind, &page.path)?,
-            lead: lead.map(|card| card::view(card, &self.scene, &page.path, self.newest(), true)),
+            lead: page.entries.first().filter(|_| number == 0).map(|lead| self.card_view(*lead, &page.path, true)),
             cards: rest.iter().map(|at| self.card(*at, &page.path)).collect::<Result<_, _>>()?,
             newer: number.checked_sub(1).map(|newer| self.turn("newer", &list.pages[newer], page)),
             older: list.pages.get(number + 1).map(|older| self.turn("older", older, page)),
-            whats_new: match home && number == 0 {
-                true => card::by_day(self.cards.iter().map(|card| (card, None)), &self.scene, &page.path, NEW_POSTS),
-                false => Vec::new(),
-            },
+            new_since: corner::new_since(self, &whats_new).filter(|_| first_page),
+            whats_new,
+            goal: if first_page { corner::goal_of_home(self, &page.path) } else { None },
             empty_strands: match self.cards.is_empty() {
                 true => self.plan.class.strands.iter().map(|strand| self.scene.strand(&strand.id)).collect(),
                 false => Vec::new(),
@@ -161,12 +169,14 @@ impl StudentScene<'_> {
 
     /// The post at this place as the list at `page` shows it.
     fn card(&self, index: usize, page: &SitePath) -> Result<Shared<Html>, TemplateError> {
-        let card = &self.cards[index];
         // Where the link is the same, so are those of its pictures: no list lies in their folder.
-        let link = page.link_to(&SitePath::new(card.path.clone()));
-        self.part("student/card.html", link, page, || CardPartView {
-            card: card::view(card, &self.scene, page, self.newest(), false),
-        })
+        let link = page.link_to(&SitePath::new(self.cards[index].path.clone()));
+        self.part("student/card.html", link, page, || CardPartView { card: self.card_view(index, page, false) })
+    }
+
+    fn card_view(&self, index: usize, page: &SitePath, weekday: bool) -> CardView {
+        let rosette = self.plan.seen.entries().get(index).and_then(|entry| corner::rosette(self, &entry.id));
+        CardView { rosette, ..card::view(&self.cards[index], &self.scene, page, self.newest(), weekday) }
     }
 
     /// What the page at `page` stands under.

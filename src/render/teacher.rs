@@ -11,7 +11,7 @@ mod who_sees;
 
 use super::Rendered;
 use super::scene::{PageHead, Scene};
-use super::view::{ChildView, SignpostView};
+use super::view::{ChildView, FamilyRowView, SignpostView};
 use crate::diagnostic::Diagnostic;
 use crate::plan::summary::StudentSummary;
 use crate::source::SitePath;
@@ -39,18 +39,10 @@ pub struct Trees<'a> {
 pub fn signpost(scene: &Scene<'_>, trees: &Trees<'_>, problems: usize) -> Result<Rendered, TemplateError> {
     let path = SitePath::new("index.html");
     let language = scene.language;
-    let family = |(student, folder): &(&StudentSummary, String)| ChildView {
-        name: student.name.clone(),
-        lang: None,
-        href: format!("{folder}/index.html"),
-        color: student.color.clone(),
-        symbol: student.symbol.clone(),
-        note: None,
-        latest: None,
-        pieces: language.count("pieces", student.posts[1] as u64),
-    };
-    let mut families: Vec<ChildView> = trees.families.iter().map(family).collect();
-    families.sort_by(|a, b| language.compare(&a.name, &b.name).then_with(|| a.href.cmp(&b.href)));
+    let mut families: Vec<FamilyRowView> =
+        trees.families.iter().map(|(student, folder)| family_row(scene, student, folder)).collect();
+    families
+        .sort_by(|a, b| language.compare(&a.child.name, &b.child.name).then_with(|| a.child.href.cmp(&b.child.href)));
     let view = SignpostView {
         page: scene.page(head("signpost", &path, &scene.class.name)),
         name: scene.class.name.clone(),
@@ -61,6 +53,23 @@ pub fn signpost(scene: &Scene<'_>, trees: &Trees<'_>, problems: usize) -> Result
         problems: (problems > 0).then(|| language.count("things", problems as u64)),
     };
     scene.render("teacher/signpost.html", &path, &view)
+}
+
+fn family_row(scene: &Scene<'_>, student: &StudentSummary, folder: &str) -> FamilyRowView {
+    let tree = student.trees.iter().find(|tree| tree.folder == folder);
+    FamilyRowView {
+        child: ChildView {
+            name: student.name.clone(),
+            lang: None,
+            href: format!("{folder}/index.html"),
+            color: student.color.clone(),
+            symbol: student.symbol.clone(),
+            note: None,
+            latest: None,
+            pieces: scene.language.count("pieces", student.posts[1] as u64),
+        },
+        wall: tree.and_then(|tree| tree.wall.as_ref()).map(|wall| format!("{folder}/{wall}")),
+    }
 }
 
 fn head<'p>(kind: &'static str, path: &'p SitePath, title: &str) -> PageHead<'p> {

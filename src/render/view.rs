@@ -9,11 +9,17 @@
 
 use serde::Serialize;
 
+mod corner;
 mod desk;
 mod goal;
+mod paper;
+mod talk;
 
+pub use corner::*;
 pub use desk::*;
 pub use goal::*;
+pub use paper::*;
+pub use talk::*;
 
 use crate::theme::Shared;
 
@@ -26,7 +32,7 @@ pub struct Html(pub String);
 /// What every page has, as `page`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `class-page`, `families`, `not-found`,
+    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`, `class-page`, `families`, `not-found`,
     /// `signpost`, `teacher`, `teacher-student`, `teacher-sheets`, `teacher-sheet`, `teacher-conferring`, `teacher-open`,
     /// `teacher-strengths`.
     pub kind: &'static str,
@@ -106,6 +112,8 @@ pub struct StudentView {
     pub about: Option<String>,
     /// The page with everything by month, term, subject, unit and tag; null while there is nothing to find.
     pub browse: Option<String>,
+    /// The family's corner.
+    pub corner: CornerView,
 }
 
 /// A picture in three widths.
@@ -177,6 +185,8 @@ pub struct CardView {
     pub sentence: Option<String>,
     /// One thing done well.
     pub star: Option<String>,
+    /// "My best writing", where the child picked it: in a family's copy only.
+    pub rosette: Option<String>,
     /// Whose it is: on class pages only.
     pub child: Option<ChildView>,
 }
@@ -312,6 +322,10 @@ pub struct StreamView {
     pub older: Option<LinkView>,
     /// What is new by date: the newest ten posts. Home only.
     pub whats_new: Vec<NewDayView>,
+    /// How much of that is new since the last conference: in a family's copy only.
+    pub new_since: Option<NewSinceView>,
+    /// The goal that is worked on: on the home of a family's copy only.
+    pub goal: Option<GoalView>,
     /// The three dashed mounts of an empty portfolio; empty where there is work.
     pub empty_strands: Vec<StrandView>,
 }
@@ -377,6 +391,10 @@ pub struct EntryView {
     pub medium: Option<String>,
     /// When.
     pub date: Option<DateView>,
+    /// "My best writing", where the child picked it: in a family's copy only.
+    pub rosette: Option<String>,
+    /// Conversations, ticked charts, and what points at it: in a family's copy only.
+    pub corner: Option<EntryCornerView>,
     /// The work: all media that the words do not already show.
     pub media: Vec<MediaView>,
     /// The words; null where there are none.
@@ -467,11 +485,20 @@ pub struct SignpostView {
     /// The classroom's copy, where there is one.
     pub classroom: Option<String>,
     /// Each family's copy.
-    pub families: Vec<ChildView>,
+    pub families: Vec<FamilyRowView>,
     /// The teacher's pages.
     pub teacher: String,
     /// Problems found: "3 things to look at"; null where there are none.
     pub problems: Option<String>,
+}
+
+/// A family's copy.
+#[derive(Clone, Debug, Serialize)]
+pub struct FamilyRowView {
+    /// Whose.
+    pub child: ChildView,
+    /// The newest conference on the projector; null where there is none.
+    pub wall: Option<String>,
 }
 
 /// `teacher/home.html`

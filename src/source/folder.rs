@@ -65,12 +65,16 @@ pub struct StudentFolder {
 pub struct ClassFolder {
     /// Where it is on this disk.
     pub root: PathBuf,
-    /// Files of the class itself: `class.md`, `pages/…`, `theme/…`; sorted by path.
+    /// Files of the class itself: `class.md`, `agendas/…`, `charts/…`, `pages/…`, `tasks/…`, `theme/…`; sorted by path.
     pub files: Vec<SourceFile>,
     /// Names of all folders and files at the top, sorted, to notice a slip in a name.
     pub top: Vec<String>,
     /// Students in order of folder name.
     pub students: Vec<StudentFolder>,
+    /// Files of `log/`, sorted by path: each of their lines belongs to the students it names.
+    pub log: Vec<SourceFile>,
+    /// Changes when one of `log` does.
+    pub log_fingerprint: Fingerprint,
     /// What the walk stumbled over among the class's own files.
     pub troubles: Vec<Trouble>,
     /// Changes when one of `files` does.
@@ -85,7 +89,7 @@ impl ClassFolder {
 }
 
 /// Folders of the class that this program reads for the class itself.
-const CLASS_FOLDERS: [&str; 2] = ["pages", "theme"];
+const CLASS_FOLDERS: [&str; 5] = ["agendas", "charts", "pages", "tasks", "theme"];
 
 /// Walks a class folder. Links are never followed; editors' droppings are passed over; copies that a synchronising
 /// program made of a conflict are reported and left out.
@@ -109,13 +113,22 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
     walk.leave_out_conflict_copies();
     let (students, strays) = student_folders(root)?;
     walk.troubles.extend(strays);
+    let mut log = Walk::new(root);
+    log.below(&root.join("log"));
+    log.sort();
+    log.leave_out_conflict_copies();
+    let log_fingerprint = log.fingerprint(&[]);
+    let fingerprint = walk.fingerprint(&top);
+    walk.troubles.extend(log.troubles);
     let students = students.into_par_iter().map(|(id, path)| student(root, id, &path)).collect();
     Ok(ClassFolder {
         root: root.to_path_buf(),
-        fingerprint: walk.fingerprint(&top),
+        fingerprint,
         files: walk.files,
         top,
         students,
+        log: log.files,
+        log_fingerprint,
         troubles: walk.troubles,
     })
 }

@@ -9,6 +9,7 @@ mod architecture;
 mod audiences;
 mod bad_input;
 mod commands;
+mod conferences;
 mod example;
 mod feeds;
 mod incremental;

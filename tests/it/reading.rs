@@ -208,8 +208,8 @@ mod forms {
     #[test]
     fn the_folders_of_later_records_are_left_alone_without_a_word() {
         let built = Classroom::open()
-            .file("agendas/fall.md", "# Fall")
-            .file("charts/good-writers.md", "# Good writers")
+            .file("agendas/fall.md", "# Fall\n\n## My best writing (4 min) – child\nshow: best writing\n")
+            .file("charts/good-writers.md", "# Good writers\n- dots")
             .file("tasks/cer.md", "---\nkind: mastery\n---\nDo it.")
             .file("log/2026-10.md", "2026-10-05 ava | my dog | affirm: yes")
             .file("teacher/notes.md", "---\nnever ends")

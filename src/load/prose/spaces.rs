@@ -78,7 +78,7 @@ fn closing(bytes: &[u8]) -> Option<usize> {
 pub(super) fn push(out: &mut String, text: &str) {
     // 0xC2 leads the control characters U+0080 to U+009F (and harmless ones).
     let odd = |byte: u8| (byte < 0x20 && byte != b'\n' && byte != b'\t') || byte == STAND_IN || byte == 0xc2;
-    if !text.bytes().any(odd) {
+    if !text.bytes().fold(false, |any, byte| any | odd(byte)) {
         out.push_str(text);
         return;
     }

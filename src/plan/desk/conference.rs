@@ -8,7 +8,7 @@ use crate::model::class::Class;
 use crate::model::conference::{Conference, Pick};
 use crate::model::entry::Entry;
 use crate::model::portfolio::Portfolio;
-use crate::plan::conference::agenda_of;
+use crate::load::agenda;
 
 /// One conference that is written down.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ConferenceFacts {
     /// Where, as written.
     pub place: Option<String>,
     /// The title of its agenda.
-    pub agenda: Option<String>,
+    pub agenda: String,
     /// How many minutes the agenda has.
     pub minutes: Option<u32>,
     /// Who comes.
@@ -71,19 +71,19 @@ impl ConferenceFacts {
 }
 
 pub(super) fn facts(held: &Conference, portfolio: &Portfolio, class: &Class) -> ConferenceFacts {
-    let agenda = agenda_of(Some(held), class);
-    let own = held.private_time.or_else(|| agenda.and_then(|agenda| agenda.private_time));
+    let agenda = agenda::chosen(held.agenda.as_deref(), portfolio.student.grade.as_deref(), class);
+    let own = held.private_time.or(agenda.private_time);
     ConferenceFacts {
         id: held.id.0.clone(),
         day: held.date,
         time: held.time.clone(),
         place: held.place.clone(),
-        agenda: agenda.map(|agenda| agenda.title.clone()),
-        minutes: agenda.and_then(|agenda| agenda.minutes),
+        agenda: agenda.title.clone(),
+        minutes: agenda.minutes,
         coming: held.with.iter().map(|who| ComingFacts { name: who.name.clone(), guest: who.guest }).collect(),
         private_time: word(own.unwrap_or(class.private_time)).to_owned(),
         picks: held.picks.iter().map(|pick| pick_facts(pick, portfolio)).collect(),
-        missing: agenda.map(|agenda| missing(held, agenda, portfolio)).unwrap_or_default(),
+        missing: missing(held, agenda, portfolio),
         asked: held.asked.clone(),
         need: held.need.clone(),
         screen: None,

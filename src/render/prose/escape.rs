@@ -28,4 +28,4 @@ fn first_harmful(text: &[u8]) -> Option<usize> {
 }
 
 /// Bytes that are looked over together.
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 16;

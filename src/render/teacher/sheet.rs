@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::desk::{Child, Desk};
 use crate::plan::desk::ConferenceFacts;
 use crate::render::Rendered;
-use crate::render::view::{ComingView, DeskConferenceView, LinkView, SheetView, SlotView, WordsView};
+use crate::render::view::{ComingView, DeskConferenceView, LinkView, RunSheetView, SlotView, OwnWordsView};
 use crate::source::SitePath;
 use crate::theme::TemplateError;
 
@@ -41,7 +41,7 @@ pub(super) fn page(
     let other = |day: Option<&Date>| {
         day.map(|day| LinkView { text: desk.day(*day).text, href: path.link_to(&self::path(Some(*day))) })
     };
-    let view = SheetView {
+    let view = RunSheetView {
         page,
         desk: view,
         count: desk.scene.language.count("desk_conferences", held.len() as u64),
@@ -92,7 +92,7 @@ fn conference(desk: &Desk<'_>, child: &Child<'_>, held: &ConferenceFacts, page: 
     }
 }
 
-fn picks(desk: &Desk<'_>, held: &ConferenceFacts) -> Vec<WordsView> {
+fn picks(desk: &Desk<'_>, held: &ConferenceFacts) -> Vec<OwnWordsView> {
     let found = held.picks.iter().filter(|pick| pick.found);
     found.map(|pick| desk.words(&pick.title, pick.language.as_deref())).collect()
 }

@@ -1,5 +1,7 @@
 //! Who sees what of one child, file by file.
 
+use std::collections::BTreeMap;
+
 use super::head;
 use crate::model::audience::Audience;
 use crate::model::portfolio::Portfolio;
@@ -65,7 +67,30 @@ fn files(portfolio: &Portfolio) -> Vec<FileRow> {
             });
         }
     }
+    rows.extend(records(portfolio).into_iter().map(|(path, audience, why)| row(path, audience, why.to_owned())));
     rows.extend(portfolio.kept_back.iter().map(|kept| row(&kept.path, Audience::Teacher, kept.why.clone())));
     rows.sort_by(|a, b| a.path.cmp(&b.path));
     rows
+}
+
+/// The files of goals and conversations; of the log, that some lines of it are for this child's family.
+fn records(portfolio: &Portfolio) -> Vec<(&str, Audience, &str)> {
+    let mut files: BTreeMap<&str, (Audience, &str)> = BTreeMap::new();
+    for goal in &portfolio.goals {
+        files.insert(&goal.source.path, (goal.audience, &goal.because));
+    }
+    for talk in &portfolio.conversations {
+        let is_logged = talk.source.path.starts_with("log/");
+        let because = if is_logged { "its lines about this child" } else { talk.because.as_str() };
+        let known = files.entry(&talk.source.path).or_insert((talk.audience, because));
+        known.0 = known.0.max(talk.audience);
+        for media in &talk.media {
+            let own = match media.audience < talk.audience {
+                true => (media.audience, "consent for pictures and voices"),
+                false => (talk.audience, talk.because.as_str()),
+            };
+            files.insert(&media.path, own);
+        }
+    }
+    files.into_iter().map(|(path, (audience, why))| (path, audience, why)).collect()
 }

@@ -1,0 +1,78 @@
+//! A line of the log as a conversation of one child.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Around;
+use crate::diagnostic::Diagnostic;
+use crate::load::goal;
+use crate::load::log::LogLine;
+use crate::load::records::Records;
+use crate::model::conversation::{About, Conversation, ConversationId};
+
+/// What each line is known by: its day and its number among that day's lines about this child.
+pub fn ids(log: &[LogLine], taken: &mut BTreeSet<ConversationId>) -> Vec<ConversationId> {
+    let mut count: BTreeMap<Date, usize> = BTreeMap::new();
+    let one = |line: &LogLine| {
+        let number = count.entry(line.day).or_default();
+        *number += 1;
+        let mut id = ConversationId(format!("{} {number}", line.day));
+        while !taken.insert(id.clone()) {
+            id.0.push_str(" log");
+        }
+        id
+    };
+    log.iter().map(one).collect()
+}
+
+/// The conversation that a line of the log is.
+pub fn conversation(
+    id: &ConversationId,
+    line: &LogLine,
+    around: &Around<'_>,
+    records: &Records<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> Conversation {
+    let mut rules = goal::family_rules(around.class, around.consent);
+    rules.extend(line.audience.map(|audience| (audience, line.because.clone())));
+    let (audience, because) = goal::narrowest(rules);
+    Conversation {
+        id: id.clone(),
+        date: Some(line.day),
+        who: line.who.clone(),
+        about: about(line, records, said),
+        kind: line.kind,
+        focus: None,
+        said: Vec::new(),
+        went_well: Vec::new(),
+        next: Vec::new(),
+        plan: Vec::new(),
+        questions: Vec::new(),
+        see: Vec::new(),
+        ticks: None,
+        result: line.result.clone(),
+        mentor: None,
+        note: Some(line.words.clone()).filter(|words| !words.is_empty()),
+        words: Default::default(),
+        media: Vec::new(),
+        transcript: None,
+        language: None,
+        audience,
+        because,
+        source: line.source.clone(),
+        span: line.span,
+    }
+}
+
+/// What a line is about. One that names several children may be about the work of one of them: for the others it is
+/// words, unless it is a slip in the name of something that belongs to all.
+fn about(line: &LogLine, records: &Records<'_>, said: &mut Vec<Diagnostic>) -> Vec<About> {
+    let Some(value) = &line.about else { return Vec::new() };
+    let mut told = Vec::new();
+    let about = records.read(&line.source, value, &mut told);
+    if !line.shared || records.is_near_the_class(&value.text) {
+        said.extend(told);
+    }
+    about
+}
