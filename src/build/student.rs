@@ -367,6 +367,9 @@ impl Audiences {
         for goal in &portfolio.goals {
             add(&goal.source.path, goal.audience);
         }
+        for held in &portfolio.conferences {
+            add(&held.source.path, held.audience);
+        }
         for talk in &portfolio.conversations {
             // A line of the log is withdrawn by taking it out of its file.
             let line = talk.source.text.get(talk.span.start as usize..talk.span.end as usize).unwrap_or("");

@@ -171,6 +171,11 @@ pub fn of_guests<'a>(seen: &'a Seen, class: &'a Class, pages: &'a ConferencePage
     (!plan.steps.is_empty()).then_some(plan)
 }
 
+/// The agenda a conference names, else the class's only one, else the usual one for the child's grade.
+pub fn agenda_of<'a>(conference: Option<&Conference>, grade: Option<&str>, class: &'a Class) -> &'a Agenda {
+    agenda::chosen(conference.and_then(|held| held.agenda.as_deref()), grade, class)
+}
+
 /// What decides about every step.
 struct Facts<'a> {
     /// What the family sees: the conference, the goals.
@@ -191,7 +196,7 @@ impl<'a> Facts<'a> {
     }
 
     fn plan(&self) -> ConferencePlan<'a> {
-        let agenda = self.agenda();
+        let agenda = agenda_of(self.conference, self.family.student().grade.as_deref(), self.class);
         let steps = agenda.steps.iter().filter_map(|step| self.step(agenda, step)).collect();
         let goal = self.goal();
         ConferencePlan {
@@ -203,12 +208,6 @@ impl<'a> Facts<'a> {
             steps,
             for_guests: self.for_guests,
         }
-    }
-
-    /// The agenda the conference names, else the class's only one, else the usual one for the child's grade.
-    fn agenda(&self) -> &'a Agenda {
-        let named = self.conference.and_then(|held| held.agenda.as_deref());
-        agenda::chosen(named, self.family.student().grade.as_deref(), self.class)
     }
 
     fn goal(&self) -> Option<&'a Goal> {

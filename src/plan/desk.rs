@@ -131,7 +131,8 @@ impl DeskFacts {
 fn newest(portfolio: &Portfolio) -> Option<Date> {
     let posts = portfolio.entries.iter().filter_map(|entry| entry.date);
     let talks = portfolio.conversations.iter().filter_map(|talk| talk.date);
-    let goals = portfolio.goals.iter().flat_map(|goal| goal.set.into_iter().chain(goal.progress.iter().map(|it| it.day)));
+    let goals =
+        portfolio.goals.iter().flat_map(|goal| goal.set.into_iter().chain(goal.progress.iter().map(|it| it.day)));
     posts.chain(talks).chain(goals).max()
 }
 

@@ -32,9 +32,9 @@ pub struct Html(pub String);
 /// What every page has, as `page`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`, `class-page`, `families`, `not-found`,
-    /// `signpost`, `teacher`, `teacher-student`, `teacher-sheets`, `teacher-sheet`, `teacher-conferring`, `teacher-open`,
-    /// `teacher-strengths`.
+    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`,
+    /// `class-page`, `families`, `not-found`, `signpost`, `teacher`, `teacher-student`, `teacher-sheets`, `teacher-sheet`,
+    /// `teacher-conferring`, `teacher-open`, `teacher-strengths`.
     pub kind: &'static str,
     /// Language tag of the page.
     pub lang: String,

@@ -57,12 +57,11 @@ fn conferences(class: &str, files: &[(&str, &str)]) -> (Vec<Arc<Conference>>, Ve
     all.extend(WORK.iter().chain(&GOALS).chain(files));
     let folder = sample::folder(&all);
     let ava = &folder.folder.students[0];
-    let portfolio = crate::load::portfolio::read(ava, &folder.class).value.unwrap();
+    let portfolio = crate::load::portfolio::read(ava, &folder.class, &[]).value.unwrap();
     let inside = |place: &str| {
         let files = ava.files.iter().filter(move |file| file.path.split('/').nth(2) == Some(place));
         files.collect::<Vec<_>>()
     };
-    let (goals, _) = goal::read(&inside("goals"), &folder.class, portfolio.consent, &mut Vec::new());
     let talks = [
         talk("2026-11-17 the dredger", Some(Kind::Revise)),
         talk("2026-10-28 1", Some(Kind::Observation)),
@@ -73,7 +72,7 @@ fn conferences(class: &str, files: &[(&str, &str)]) -> (Vec<Arc<Conference>>, Ve
         class: &folder.class,
         consent: portfolio.consent,
         entries: &portfolio.entries,
-        goals: &goals,
+        goals: &portfolio.goals,
         conversations: &talks,
     };
     let mut said = Vec::new();

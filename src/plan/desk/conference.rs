@@ -8,7 +8,7 @@ use crate::model::class::Class;
 use crate::model::conference::{Conference, Pick};
 use crate::model::entry::Entry;
 use crate::model::portfolio::Portfolio;
-use crate::load::agenda;
+use crate::plan::conference::agenda_of;
 
 /// One conference that is written down.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct ConferenceFacts {
     /// Where, as written.
     pub place: Option<String>,
     /// The title of its agenda.
-    pub agenda: String,
+    pub agenda: Option<String>,
     /// How many minutes the agenda has.
     pub minutes: Option<u32>,
     /// Who comes.
@@ -71,14 +71,14 @@ impl ConferenceFacts {
 }
 
 pub(super) fn facts(held: &Conference, portfolio: &Portfolio, class: &Class) -> ConferenceFacts {
-    let agenda = agenda::chosen(held.agenda.as_deref(), portfolio.student.grade.as_deref(), class);
+    let agenda = agenda_of(Some(held), portfolio.student.grade.as_deref(), class);
     let own = held.private_time.or(agenda.private_time);
     ConferenceFacts {
         id: held.id.0.clone(),
         day: held.date,
         time: held.time.clone(),
         place: held.place.clone(),
-        agenda: agenda.title.clone(),
+        agenda: Some(agenda.title.clone()),
         minutes: agenda.minutes,
         coming: held.with.iter().map(|who| ComingFacts { name: who.name.clone(), guest: who.guest }).collect(),
         private_time: word(own.unwrap_or(class.private_time)).to_owned(),

@@ -95,7 +95,8 @@ pub(super) fn about(talk: &Conversation, portfolio: &Portfolio, class: &Class) -
 
 fn strand(about: &About, portfolio: &Portfolio, class: &Class) -> Option<String> {
     let called = |word: &str| {
-        let means = |own: &str| own.eq_ignore_ascii_case(word.trim()) || own.to_lowercase() == word.trim().to_lowercase();
+        let means =
+            |own: &str| own.eq_ignore_ascii_case(word.trim()) || own.to_lowercase() == word.trim().to_lowercase();
         class.strands.iter().find(|strand| means(&strand.id) || means(&strand.name)).map(|strand| strand.id.clone())
     };
     match about {

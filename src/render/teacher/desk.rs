@@ -10,7 +10,7 @@ use super::who_sees::student_path;
 use crate::plan::desk::DeskFacts;
 use crate::plan::summary::StudentSummary;
 use crate::render::scene::Scene;
-use crate::render::view::{DateView, DeskPageView, DeskView, LinkView, NameView, NamesView, PageView, OwnWordsView};
+use crate::render::view::{DateView, DeskPageView, DeskView, LinkView, NameView, NamesView, PageView, QuotedView};
 use crate::source::{SitePath, StudentId};
 use crate::theme::DateStyle;
 
@@ -158,9 +158,9 @@ impl<'a> Desk<'a> {
     }
 
     /// A child's words in a language, where it is known.
-    pub(super) fn words(&self, words: &str, language: Option<&str>) -> OwnWordsView {
+    pub(super) fn words(&self, words: &str, language: Option<&str>) -> QuotedView {
         let (lang, dir) = language.map_or((None, None), |language| self.scene.part(language));
-        OwnWordsView { words: words.to_owned(), lang, dir }
+        QuotedView { words: words.to_owned(), lang, dir }
     }
 
     /// "Best projects": a strand of which the best piece is missing.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::desk::{Child, Desk};
 use crate::plan::desk::ConferenceFacts;
 use crate::render::Rendered;
-use crate::render::view::{ComingView, DeskConferenceView, LinkView, RunSheetView, SlotView, OwnWordsView};
+use crate::render::view::{ComingView, DeskConferenceView, LinkView, QuotedView, RunSheetView, SlotView};
 use crate::source::SitePath;
 use crate::theme::TemplateError;
 
@@ -92,7 +92,7 @@ fn conference(desk: &Desk<'_>, child: &Child<'_>, held: &ConferenceFacts, page: 
     }
 }
 
-fn picks(desk: &Desk<'_>, held: &ConferenceFacts) -> Vec<OwnWordsView> {
+fn picks(desk: &Desk<'_>, held: &ConferenceFacts) -> Vec<QuotedView> {
     let found = held.picks.iter().filter(|pick| pick.found);
     found.map(|pick| desk.words(&pick.title, pick.language.as_deref())).collect()
 }
@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn times_of_day_come_in_order_however_they_are_written() {
-        let read = ["9", "9.30", "12:05 am", "15:40", "3:40 pm", "3 p.m.", "16h20", "25:00", "after lunch", ""].map(minute_of_day);
+        let read = ["9", "9.30", "12:05 am", "15:40", "3:40 pm", "3 p.m.", "16h20", "25:00", "after lunch", ""]
+            .map(minute_of_day);
         let minutes = [Some(540), Some(570), Some(5), Some(940), Some(940), Some(900), Some(980), None, None, None];
         assert_eq!(read, minutes);
     }

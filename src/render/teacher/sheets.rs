@@ -8,7 +8,7 @@ use super::desk::{Child, Desk, Place};
 use super::sheet::{self, Day};
 use crate::plan::desk::ConferenceFacts;
 use crate::render::Rendered;
-use crate::render::view::{LinkView, NameView, RunSheetLinkView, RunSheetsView};
+use crate::render::view::{LinkView, NameView, SheetLinkView, SheetsView};
 use crate::source::SitePath;
 use crate::theme::TemplateError;
 
@@ -82,13 +82,13 @@ fn list(desk: &Desk<'_>, days: &BTreeMap<Option<Date>, Day<'_>>) -> Result<Rende
     let (coming, earlier) = in_order(desk, days);
     let short = |day: Option<Date>| {
         let held = days.get(&day).map_or(&[][..], Vec::as_slice);
-        RunSheetLinkView {
+        SheetLinkView {
             link: link(desk, day, &path),
             count: desk.scene.language.count("desk_conferences", held.len() as u64),
             names: held.iter().map(|(child, _)| child.summary.name.clone()).collect(),
         }
     };
-    let view = RunSheetsView {
+    let view = SheetsView {
         page,
         desk: view,
         without: if coming.is_empty() { Vec::new() } else { without(desk, &path) },

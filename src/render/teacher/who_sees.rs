@@ -73,11 +73,14 @@ fn files(portfolio: &Portfolio) -> Vec<FileRow> {
     rows
 }
 
-/// The files of goals and conversations; of the log, that some lines of it are for this child's family.
+/// The files of goals, conversations and conferences; of the log, that some lines of it are for this child's family.
 fn records(portfolio: &Portfolio) -> Vec<(&str, Audience, &str)> {
     let mut files: BTreeMap<&str, (Audience, &str)> = BTreeMap::new();
     for goal in &portfolio.goals {
         files.insert(&goal.source.path, (goal.audience, &goal.because));
+    }
+    for held in &portfolio.conferences {
+        files.insert(&held.source.path, (held.audience, &held.because));
     }
     for talk in &portfolio.conversations {
         let is_logged = talk.source.path.starts_with("log/");

@@ -50,7 +50,7 @@ pub struct NameView {
 
 /// A child's own words, unchanged.
 #[derive(Clone, Debug, Serialize)]
-pub struct OwnWordsView {
+pub struct QuotedView {
     /// The words.
     pub words: String,
     /// Their language where it is not the page's; else null.
@@ -61,22 +61,22 @@ pub struct OwnWordsView {
 
 /// `teacher/sheets.html`: every conference day.
 #[derive(Clone, Debug, Serialize)]
-pub struct RunSheetsView {
+pub struct SheetsView {
     /// The page.
     pub page: PageView,
     /// The desk.
     pub desk: DeskView,
     /// Days from the newest day of the records on, the next one first.
-    pub coming: Vec<RunSheetLinkView>,
+    pub coming: Vec<SheetLinkView>,
     /// Days before, newest first.
-    pub earlier: Vec<RunSheetLinkView>,
+    pub earlier: Vec<SheetLinkView>,
     /// Children without a conference on a day to come, where others have one.
     pub without: Vec<NameView>,
 }
 
 /// A conference day in short.
 #[derive(Clone, Debug, Serialize)]
-pub struct RunSheetLinkView {
+pub struct SheetLinkView {
     /// "Tuesday 24 November 2026", or the words for no day yet; and the day's page.
     pub link: LinkView,
     /// "9 conferences".
@@ -135,11 +135,11 @@ pub struct DeskConferenceView {
     /// `always`, `if-asked`, `never`.
     pub private_time: String,
     /// The agenda's title.
-    pub agenda: String,
+    pub agenda: Option<String>,
     /// "25 minutes".
     pub minutes: Option<String>,
     /// What was picked.
-    pub picks: Vec<OwnWordsView>,
+    pub picks: Vec<QuotedView>,
     /// What is missing, in words: "Best projects".
     pub missing: Vec<String>,
     /// What the child wants to ask.
@@ -193,7 +193,7 @@ pub struct TalkRowView {
     /// Who.
     pub child: NameView,
     /// The first sentence about me.
-    pub interests: Option<OwnWordsView>,
+    pub interests: Option<QuotedView>,
     /// The day of the newest talk.
     pub last: Option<DateView>,
     /// "12 days" up to the newest day in the records.
@@ -266,7 +266,7 @@ pub struct OpenQuestionView {
     /// Whose.
     pub child: NameView,
     /// The child's words.
-    pub question: OwnWordsView,
+    pub question: QuotedView,
     /// When it was asked.
     pub day: Option<DateView>,
     /// What the conversation was about.
@@ -290,7 +290,7 @@ pub struct OpenGoalView {
     /// Whose.
     pub child: NameView,
     /// The child's words.
-    pub goal: OwnWordsView,
+    pub goal: QuotedView,
     /// The term's name, where it has one.
     pub term: Option<String>,
     /// Its last day.
@@ -329,7 +329,7 @@ pub struct ChartStrengthsView {
 #[derive(Clone, Debug, Serialize)]
 pub struct CriterionStrengthsView {
     /// What it says.
-    pub words: OwnWordsView,
+    pub words: QuotedView,
     /// Who went beyond it.
     pub beyond: NamesView,
     /// Who has met it.
