@@ -58,6 +58,8 @@ fn no_class() -> ClassFolder {
         students: Vec::new(),
         troubles: Vec::new(),
         fingerprint: Fingerprint::of(b""),
+        log: Vec::new(),
+        log_fingerprint: Fingerprint::of(b""),
     }
 }
 

@@ -481,9 +481,9 @@ test('stock Firefox opens it from a disk and from a host, where local files may 
     await firefox.open(urlOf(path.join(folder, 'host/index.html')));
     const read = await firefox.run(`fetch('theo/index.html').then(() => 'read', () => 'refused')`);
     assert.equal(read, 'refused', 'this Firefox lets local files read each other, so the test proves nothing');
-    firefox.said.length = 0;
     for (const url of [fromDisk(), onHost('theo/index.html')]) await opensInFirefox(firefox, url);
-    assert.deepEqual(firefox.said, []);
+    // Of the control's own complaint nobody knows when it comes.
+    assert.deepEqual(firefox.said.filter((text) => !/^Cross-Origin Request Blocked.*file:/.test(text)), []);
   } finally {
     await firefox.close();
   }

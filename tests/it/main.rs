@@ -16,6 +16,7 @@ mod feeds;
 mod incremental;
 mod pages;
 mod reading;
+mod records;
 mod safety;
 mod seal;
 mod theme;
