@@ -5,6 +5,7 @@ pub mod answers;
 pub mod body_lines;
 pub mod chart;
 pub mod class;
+pub mod conference;
 pub mod conversation;
 pub mod date;
 pub mod entry;

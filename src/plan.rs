@@ -3,6 +3,7 @@
 pub mod address;
 pub mod conference;
 pub mod corner;
+pub mod desk;
 pub mod links;
 pub mod lists;
 pub mod student;

@@ -1,11 +1,14 @@
 //! What may leave the program: [`release`](release()) is the only maker of a [`SiteFile`].
 
 mod last_names;
+pub mod seal;
+pub mod words;
 
 use std::path::PathBuf;
 
 pub use last_names::{keep_last_names_in_the_family, keep_last_names_off_class_pages};
 
+use crate::model::audience::Audience;
 use crate::plan::tree::Tree;
 use crate::render::Rendered;
 use crate::source::{Fingerprint, SitePath};
@@ -68,7 +71,9 @@ pub fn release_theme(tree: &Tree, theme: &crate::theme::Theme) -> Vec<SiteFile> 
         size: file.bytes.len() as u64,
         content: Content::Bytes(file.bytes.to_vec()),
     };
-    theme.static_files().iter().map(file).collect()
+    // The desk never leaves the teacher's computer, nor does its style sheet.
+    let desk = |path: &str| path == "desk.css" && tree.audience != Audience::Teacher;
+    theme.static_files().iter().filter(|file| !desk(&file.path)).map(file).collect()
 }
 
 impl SiteFile {

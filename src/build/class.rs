@@ -19,12 +19,13 @@ use crate::media::MemoryBudget;
 use crate::model::audience::Audience;
 use crate::model::class::Class;
 use crate::plan::address;
+use crate::plan::desk::DeskFacts;
 use crate::plan::summary::{StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
 use crate::privacy::{self, SiteFile};
 use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
-use crate::render::teacher::Trees;
+use crate::render::teacher::{Desk, Trees};
 use crate::render::{self, Rendered, feed};
 use crate::source::{ClassFolder, Fingerprint, SitePath, StudentFolder, StudentId};
 use crate::theme::{TemplateError, Theme};
@@ -78,6 +79,8 @@ pub struct Built {
 struct Record {
     /// `None` where the unit failed and nothing of it may stand.
     summary: Option<StudentSummary>,
+    /// What the teacher's pages know.
+    desk: DeskFacts,
     audiences: Audiences,
     diagnostics: Vec<Diagnostic>,
 }
@@ -122,7 +125,8 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     let site =
         Site { class: &class, log: &log, themes: &themes, slugs: &slugs, cache, sink, budget: MemoryBudget::default() };
     let failed = AtomicBool::new(false);
-    let mut summaries = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
+    let own = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
+    let (mut summaries, facts): (Vec<StudentSummary>, Vec<DeskFacts>) = own.into_iter().unzip();
     if site.exists(&Tree::classroom(), &summaries) {
         let classroom = site.students(Part::Classroom, &folder.students, &keys, &failed, &mut said)?;
         add_trees(&mut summaries, classroom);
@@ -131,7 +135,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     site.class_pages(&summaries, class_key, &mut said)?;
     said.sort();
     said.dedup();
-    let told = site.teacher(&summaries, class_key, &said)?;
+    let told = site.teacher(&summaries, &facts, class_key, &said)?;
     said.extend(told);
     said.dedup();
     if !failed.load(Ordering::Relaxed) {
@@ -163,19 +167,19 @@ impl Site<'_> {
         keys: &[Fingerprint],
         failed: &AtomicBool,
         said: &mut Vec<Diagnostic>,
-    ) -> anyhow::Result<Vec<StudentSummary>> {
+    ) -> anyhow::Result<Vec<(StudentSummary, DeskFacts)>> {
         let one = |(folder, key): (&StudentFolder, &Fingerprint)| {
             let done = self.student(part, folder, *key, failed);
             self.sink.progress(folders.len());
             done
         };
         let done: Vec<Record> = folders.par_iter().zip(keys.par_iter()).map(one).collect::<anyhow::Result<_>>()?;
-        let mut summaries = Vec::with_capacity(done.len());
+        let mut known = Vec::with_capacity(done.len());
         for record in done {
             said.extend(record.diagnostics);
-            summaries.extend(record.summary);
+            known.extend(record.summary.map(|summary| (summary, record.desk)));
         }
-        Ok(summaries)
+        Ok(known)
     }
 
     fn student(
@@ -237,7 +241,7 @@ impl Site<'_> {
         sites: StudentSites,
         diagnostics: Vec<Diagnostic>,
     ) -> anyhow::Result<Record> {
-        let record = Record { summary: Some(sites.summary), audiences: sites.audiences, diagnostics };
+        let record = Record { summary: Some(sites.summary), desk: sites.desk, audiences: sites.audiences, diagnostics };
         self.sink.put(UnitFiles { unit, key, files: sites.files })?;
         self.cache.remember(place, &key, &record);
         Ok(record)
@@ -248,11 +252,11 @@ impl Site<'_> {
         let last = self.sink.published(name).and_then(|key| self.cache.result::<Record>(place, &key));
         let today = catch_unwind(AssertUnwindSafe(|| Audiences::today(unit))).ok().flatten();
         let stands = last.filter(|last| today.is_some_and(|today| last.audiences.allow(&today)));
-        let summary = stands.and_then(|last| last.summary);
+        let (summary, desk) = stands.map(|last| (last.summary, last.desk)).unwrap_or_default();
         if summary.is_some() {
             self.sink.keep(name);
         }
-        Record { summary, audiences: Audiences::default(), diagnostics }
+        Record { summary, desk, audiences: Audiences::default(), diagnostics }
     }
 
     /// The class's own pages in the trees that show more than one family's child, and the themes of those trees.
@@ -399,20 +403,21 @@ impl Site<'_> {
     fn teacher(
         &self,
         summaries: &[StudentSummary],
+        facts: &[DeskFacts],
         class_key: Fingerprint,
         problems: &[Diagnostic],
     ) -> anyhow::Result<Vec<Diagnostic>> {
-        let key = key::fingerprint(&(class_key, summaries, problems));
+        let key = key::fingerprint(&(class_key, summaries, facts, problems));
         if let Some(told) = self.kept("teacher", key) {
             return Ok(told);
         }
         let mut told = Vec::new();
-        let pages = self.themed(&mut told, |theme| self.teacher_pages(summaries, problems, theme));
-        let (signpost, home) = pages.unwrap_or_default();
+        let pages = self.themed(&mut told, |theme| self.teacher_pages(summaries, facts, problems, theme));
+        let (signpost, desk) = pages.unwrap_or_default();
         let teacher = Tree::teacher();
         let mut files = self.tree_themes(&teacher, &[]);
         files.extend(privacy::release(&Tree::signpost(), signpost, Vec::new()));
-        files.extend(privacy::release(&teacher, home, Vec::new()));
+        files.extend(privacy::release(&teacher, desk, Vec::new()));
         self.sink.put(UnitFiles { unit: "teacher".into(), key, files })?;
         self.cache.remember("class", &key, &told);
         Ok(told)
@@ -421,13 +426,14 @@ impl Site<'_> {
     fn teacher_pages(
         &self,
         summaries: &[StudentSummary],
+        facts: &[DeskFacts],
         problems: &[Diagnostic],
         theme: &Theme,
     ) -> Result<(Vec<Rendered>, Vec<Rendered>), TemplateError> {
         let language = interface(theme, &[self.class.language()]);
         let (signpost, teacher) = (Tree::signpost(), Tree::teacher());
         let at = |tree| Scene { class: self.class, tree, theme, language: &language };
-        let home = render::teacher::home(&at(&teacher), summaries, self.slugs, problems)?;
+        let desk = render::teacher::pages(&Desk::new(at(&teacher), summaries, facts, self.slugs), problems)?;
         let families = summaries.iter().flat_map(|student| {
             let own = student.trees.iter().filter(|tree| tree.folder.starts_with("families/"));
             own.map(move |tree| (student, tree.folder.clone()))
@@ -438,14 +444,14 @@ impl Site<'_> {
             families: families.collect(),
         };
         let front = render::teacher::signpost(&at(&signpost), &trees, problems.len())?;
-        Ok((vec![front], vec![home]))
+        Ok((vec![front], desk))
     }
 }
 
 /// Adds what another part of the units shows to the students' summaries.
-fn add_trees(summaries: &mut [StudentSummary], others: Vec<StudentSummary>) {
+fn add_trees(summaries: &mut [StudentSummary], others: Vec<(StudentSummary, DeskFacts)>) {
     let mut others: BTreeMap<StudentId, Vec<TreeSummary>> =
-        others.into_iter().map(|other| (other.id, other.trees)).collect();
+        others.into_iter().map(|(other, _)| (other.id, other.trees)).collect();
     for summary in summaries {
         summary.trees.extend(others.remove(&summary.id).unwrap_or_default());
     }

@@ -16,6 +16,7 @@ use crate::model::audience::Audience;
 use crate::model::class::Class;
 use crate::model::portfolio::{Portfolio, Seen};
 use crate::plan;
+use crate::plan::desk::{self, DeskFacts};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::{Card, NEWEST, StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
@@ -65,6 +66,8 @@ pub struct StudentSites {
     pub files: Vec<SiteFile>,
     /// What the class may know.
     pub summary: StudentSummary,
+    /// What the teacher's pages may know.
+    pub desk: DeskFacts,
     /// Each file's audience, to know later whether this result may still stand.
     pub audiences: Audiences,
 }
@@ -96,6 +99,10 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
             return Ok(Outcome { value: None, diagnostics: said });
         };
         said.extend(planned);
+        if let Some(corner) = &plan.corner {
+            let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
+            sites.desk.lead_to(corner, &tree.folder, &there);
+        }
         said.extend(check::rendered(&made.pages, &blobs, &|path| outside(unit.class, &tree, &made, path)));
         sites.add(made, &tree, blobs, cache)?;
     }
@@ -254,6 +261,7 @@ fn tree_summary(
         pieces: plan.entries.len(),
         newest: cards,
         feed: None,
+        wall: plan.corner.as_ref().and_then(|corner| corner.held.first()).map(|pages| pages.wall.to_string()),
         pages: if listed { pages.iter().map(|page| page.path.to_string()).collect() } else { Vec::new() },
         theme: theme.name().to_owned(),
     }
@@ -279,7 +287,11 @@ impl StudentSites {
             more_for_class: seens.more_for_class(),
             trees: Vec::new(),
         };
-        StudentSites { files: Vec::new(), summary, audiences: Audiences::of(portfolio) }
+        let desk = match unit.part {
+            Part::Own => desk::facts(portfolio, unit.class),
+            Part::Classroom => DeskFacts::default(),
+        };
+        StudentSites { files: Vec::new(), summary, desk, audiences: Audiences::of(portfolio) }
     }
 
     fn add(
@@ -354,6 +366,9 @@ impl Audiences {
         }
         for goal in &portfolio.goals {
             add(&goal.source.path, goal.audience);
+        }
+        for held in &portfolio.conferences {
+            add(&held.source.path, held.audience);
         }
         for talk in &portfolio.conversations {
             // A line of the log is withdrawn by taking it out of its file.

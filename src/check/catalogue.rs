@@ -110,6 +110,12 @@ pub const CHECKS: &[Check] = &[
         "A chart with nothing to tick",
         "Each bullet of a chart is one thing to look for. Without bullets it is a page of words.",
     ),
+    error(
+        "claim-without-evidence",
+        "A claim without evidence",
+        "Work, an observation or a conversation shows a claim: a line `evidence: my dog` below it names one.",
+    )
+    .over_portfolios(Severity::Note, soft::claims_without_evidence),
     error("class-without-name", "A class without a name", "class.md needs one line: `name: Room 4`, between two lines of `---`."),
     error(
         "computer-trouble",
@@ -148,6 +154,16 @@ pub const CHECKS: &[Check] = &[
         "PDF files remember who wrote them. These marks could not be taken out of this one. Printing it to PDF again makes a clean copy.",
     ),
     error("empty-file", "An empty file", "There is nothing in the file. A copy that was interrupted does this; copy it again."),
+    warning(
+        "evidence-in-words",
+        "Evidence that is only words",
+        "Evidence may be words. Where a name is nearly that of a piece of work or a conversation, a slip may have made words of it.",
+    ),
+    error(
+        "evidence-without-claim",
+        "Evidence above every claim",
+        "Each line `evidence:` belongs to the line `claim:` above it.",
+    ),
     error(
         "file-too-large",
         "A file too large for a page",
@@ -169,6 +185,12 @@ pub const CHECKS: &[Check] = &[
         "Goals that follow each other in a circle",
         "`follows:` in a goal names the earlier goal. Where two name each other, nobody can tell which came first, so none of them is shown as following.",
     ),
+    error(
+        "guests-not-agreed",
+        "A guest nobody agreed to",
+        "Guests who are not family come only where class.md says `guests: yes` and the child's family.md says `guests ok: yes`. Until then there is no page for them.",
+    )
+    .over_portfolios(Severity::Note, soft::guests_not_agreed),
     error(
         "half-a-line",
         "A line with a part missing",
@@ -224,9 +246,31 @@ pub const CHECKS: &[Check] = &[
         "A link of a kind that is not let out",
         "Links may lead to web pages (https), mail addresses, and things in the class. The words stay, without the link.",
     ),
+    warning(
+        "marks-off",
+        "A mark in a class without marks",
+        "`proposed:`, `because:`, `teacher's view:` and `agreed:` are shown only where class.md says `marks: on`. Until then they stay in the file.",
+    ),
     error("no-alt", "A picture nobody described", "Who cannot see a picture hears its description instead. A line `alt: a seal on the slipway` gives one; so does a file name made of words.")
         .over_portfolios(Severity::Note, soft::undescribed_pictures),
     error("no-class", "No class folder", "A class folder holds a file `class.md`. `classfolio new class \"Room 4\"` makes one."),
+    error(
+        "no-next-step",
+        "A pick without a next step",
+        "The child said what went well and not yet what to try next. Everything is shown; a line `better: …` adds the other half.",
+    )
+    .over_portfolios(Severity::Note, soft::picks_without_next_step),
+    error(
+        "no-picks",
+        "A conference without picks",
+        "The child has not chosen what to show yet. A line such as `best writing: my dog`, or a list `picks:`, says so.",
+    )
+    .over_portfolios(Severity::Note, soft::conferences_without_picks),
+    error(
+        "no-such-agenda",
+        "An agenda that is not there",
+        "Agendas are files in the folder `agendas`, and are called by their file names. The conference follows the class's only agenda, or the usual one for the grade.",
+    ),
     error(
         "no-such-chart",
         "A chart that is not there",
@@ -305,6 +349,16 @@ pub const CHECKS: &[Check] = &[
         "override-matches-nothing",
         "A change to the theme that changes nothing",
         "A file, a block or a word in the class's `theme` folder has a name that no theme has, so it would silently do nothing. The theme works without it.",
+    ),
+    error(
+        "pick-in-wrong-strand",
+        "A pick in the wrong strand",
+        "`best writing:` picks something that lies in `writing`. What lies in another strand is the best of that one.",
+    ),
+    warning(
+        "pick-not-shown",
+        "A pick that only the teacher may see",
+        "What only the teacher may see is on no family's page, picked or not. The conference shows its name alone.",
     ),
     error("picture-format", "A picture that pages cannot show", "JPEG, PNG, WebP and GIF are shown. Save the picture again as one of them."),
     warning(
@@ -436,5 +490,10 @@ pub const CHECKS: &[Check] = &[
     ),
     error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
     error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),
+    error(
+        "words-not-shown",
+        "Words of a conference in no line",
+        "Under a pick's name stand lines: `well:`, `better:`, `learned:`, `why:`. Other words would have no place on any page.",
+    ),
     error("words-too-long", "A text too long for a page", "More than 4 MB of words would not open on a phone. Split it into several entries."),
 ];

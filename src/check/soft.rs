@@ -11,6 +11,14 @@ use crate::source::Span;
 
 /// A public picture that nobody described.
 pub const NO_ALT: Code = Code::new("no-alt");
+/// A claim with nothing that shows it.
+pub const NO_EVIDENCE: Code = Code::new("claim-without-evidence");
+/// A guest of a conference to whom class and family did not both agree.
+pub const GUESTS: Code = Code::new("guests-not-agreed");
+/// A pick with what went well and nothing to try next.
+pub const NO_NEXT_STEP: Code = Code::new("no-next-step");
+/// A conference for which nothing was picked.
+pub const NO_PICKS: Code = Code::new("no-picks");
 /// A recording for others without its words.
 pub const NO_TRANSCRIPT: Code = Code::new("no-transcript");
 
@@ -89,4 +97,64 @@ pub fn open_questions(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> 
             .hint("write it below the question: `answer: …`")
     })
     .collect()
+}
+
+/// Picks of which the child said what went well, and not what comes next.
+pub fn picks_without_next_step(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
+    let held = portfolio.conferences.iter();
+    let picks = held.flat_map(|held| held.picks.iter().map(move |pick| (held, pick)));
+    let halves = picks.filter(|(_, pick)| !pick.well.is_empty() && pick.better.is_empty());
+    halves
+        .map(|(held, pick)| {
+            Diagnostic::note(NO_NEXT_STEP, format!("`{}` has what went well, and nothing yet to try next", pick.named))
+                .at(&held.source, pick.span)
+                .hint(format!("ask the child, and write `better: …` under the heading `## {}`", pick.named))
+        })
+        .collect()
+}
+
+/// Conferences that are written down and for which nothing was picked. One about a mark may do without.
+pub fn conferences_without_picks(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
+    let empty = portfolio.conferences.iter().filter(|held| held.picks.is_empty() && held.claims.is_empty());
+    empty
+        .map(|held| {
+            Diagnostic::note(
+                NO_PICKS,
+                format!("{} has not picked anything for this conference", portfolio.student.name),
+            )
+            .in_file(&*held.source.path)
+            .hint("write `best writing: …` or a list `picks:` with the names of the work")
+        })
+        .collect()
+}
+
+/// Claims with nothing that shows them.
+pub fn claims_without_evidence(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
+    let claims = portfolio.conferences.iter().flat_map(|held| held.claims.iter().map(move |claim| (held, claim)));
+    claims
+        .filter(|(_, claim)| claim.evidence.is_empty())
+        .map(|(held, claim)| {
+            Diagnostic::note(NO_EVIDENCE, "nothing is named yet that shows this")
+                .at(&held.source, claim.span)
+                .hint("write `evidence: …` below it: a piece of work, an observation or a conversation")
+        })
+        .collect()
+}
+
+/// Guests to whom the class and the family have not both said yes.
+pub fn guests_not_agreed(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
+    let missing = match (class.guests, portfolio.guests_ok) {
+        (true, true) => return Vec::new(),
+        (false, true) => "add `guests: yes` to class.md",
+        (true, false) => "the family agrees with `guests ok: yes` in family.md",
+        (false, false) => "class.md needs `guests: yes`, and the family agrees with `guests ok: yes` in family.md",
+    };
+    let with_guests = portfolio.conferences.iter().filter(|held| held.with.iter().any(|listener| listener.guest));
+    with_guests
+        .map(|held| {
+            Diagnostic::note(GUESTS, "guests are named here, and not everybody has agreed to guests")
+                .in_file(&*held.source.path)
+                .hint(missing)
+        })
+        .collect()
 }

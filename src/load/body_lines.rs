@@ -68,7 +68,10 @@ impl Reader<'_> {
             self.open = Open::No;
         } else if self.fenced || line.is_empty() {
             self.open = Open::No;
-        } else if let Some(found) = self.named(line, start, said) {
+        } else if let Some(slip) = self.slip(line, start) {
+            said.push(slip);
+            self.open = Open::No;
+        } else if let Some(found) = self.named(line, start) {
             self.open = match found.values.is_empty() && self.form.lists.contains(&found.name.as_str()) {
                 true => Open::List,
                 false => Open::Words,
@@ -82,27 +85,33 @@ impl Reader<'_> {
         }
     }
 
-    fn named(&self, line: &str, start: usize, said: &mut Vec<Diagnostic>) -> Option<Line> {
+    /// What stands before a colon as a name, and the rest of the line from the colon on.
+    fn name<'l>(&self, line: &'l str) -> Option<(String, &'l str, &'l str)> {
         if line.starts_with(['-', '*', '+', '#', '>', '|', '`', '[', '!']) {
             return None;
         }
         let colon = line.find([':', '：']).filter(|colon| (1..=LONGEST_NAME).contains(colon))?;
         let (before, rest) = line.split_at(colon);
-        let name = name_of(before);
-        let span = Span::new(start, start + before.trim_end().len());
+        Some((name_of(before), before, rest))
+    }
+
+    fn named(&self, line: &str, start: usize) -> Option<Line> {
+        let (name, before, rest) = self.name(line)?;
         if !self.form.names.contains(&name.as_str()) {
-            if let Some(meant) = nearest(&name, self.form.names.iter().copied()) {
-                said.push(
-                    Diagnostic::warning(UNKNOWN, format!("`{name}` is not a name this file has"))
-                        .at(self.source, span)
-                        .hint(format!("did you mean `{meant}`?")),
-                );
-            }
             return None;
         }
         let sign = rest.chars().next().map_or(1, char::len_utf8);
-        let values = values_of(rest.get(sign..).unwrap_or(""), start + colon + sign);
-        Some(Line { name, span, values })
+        let values = values_of(rest.get(sign..).unwrap_or(""), start + before.len() + sign);
+        Some(Line { name, span: Span::new(start, start + before.trim_end().len()), values })
+    }
+
+    /// A name that is nearly one of these.
+    fn slip(&self, line: &str, start: usize) -> Option<Diagnostic> {
+        let (name, before, _) = self.name(line)?;
+        let meant = nearest(&name, self.form.names.iter().copied()).filter(|meant| *meant != name)?;
+        let said = Diagnostic::warning(UNKNOWN, format!("`{name}` is not a name this file has"))
+            .at(self.source, Span::new(start, start + before.trim_end().len()));
+        Some(said.hint(format!("did you mean `{meant}`?")))
     }
 
     /// Adds to the line above, where it goes on here.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::class::{RESERVED, strand_id};
 use super::entry::{self, Surroundings};
 use super::log::LogLine;
-use super::{conversation, goal, names, roster, student, trouble};
+use super::{conference, conversation, goal, names, roster, student, trouble};
 use crate::diagnostic::{Code, Diagnostic, Outcome, nearest};
 use crate::model::audience::Audience;
 use crate::model::class::Class;
@@ -48,8 +48,7 @@ pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<P
     // Newest first, undated ones last; on one day in order of name, so that the folder's order never shows.
     entries.sort_by(|a, b| (a.date.is_none(), Reverse(a.date), &a.id).cmp(&(b.date.is_none(), Reverse(b.date), &b.id)));
     let (goals, unread) = goal::read(&places.goals, class, family.consent, &mut said);
-    let unread = unread.into_iter().map(|path| KeptBack { path: path.to_string(), why: "it cannot be read".into() });
-    places.kept_back.extend(unread);
+    places.keep_back(unread);
     let around = conversation::Around {
         class,
         student: &folder.id,
@@ -60,6 +59,15 @@ pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<P
     };
     let lost = |name: &str| has_lost_words(folder, "conversations", name);
     let conversations = conversation::read(&places.conversations, &around, &lost, &mut said);
+    let around = conference::Around {
+        class,
+        consent: family.consent,
+        entries: &entries,
+        goals: &goals,
+        conversations: &conversations,
+    };
+    let (conferences, unread) = conference::read(&places.conferences, &around, &mut said);
+    places.keep_back(unread);
     let portfolio = Portfolio {
         student,
         consent: family.consent,
@@ -67,7 +75,7 @@ pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<P
         entries,
         goals,
         conversations,
-        conferences: Vec::new(),
+        conferences,
         guests_ok: family.guests_ok,
         interpreter: family.interpreter,
         households: family.households,
@@ -96,7 +104,16 @@ struct Places<'a> {
     strands: BTreeMap<String, Inside<'a>>,
     goals: Vec<&'a SourceFile>,
     conversations: Inside<'a>,
+    conferences: Vec<&'a SourceFile>,
     kept_back: Vec<KeptBack>,
+}
+
+impl Places<'_> {
+    /// Files whose words could not be read.
+    fn keep_back(&mut self, unread: Vec<Arc<str>>) {
+        let kept = |path: Arc<str>| KeptBack { path: path.to_string(), why: "it cannot be read".into() };
+        self.kept_back.extend(unread.into_iter().map(kept));
+    }
 }
 
 /// Sorts a student's files by the place they lie in.
@@ -128,6 +145,8 @@ fn places<'a>(
             places.goals.push(file);
         } else if id == "conversations" {
             places.conversations.push((file, rest));
+        } else if id == "conferences" {
+            places.conferences.push(file);
         } else if !RESERVED.contains(&id.as_str()) {
             unknown.entry(place).or_insert(file);
         }

@@ -25,7 +25,7 @@ pub fn spellings(strand: &Strand) -> Vec<String> {
     let mut all = Vec::new();
     for name in [&strand.id, &strand.name].map(|name| names::folded(name)) {
         let single = one(&name);
-        for spelling in [format!("{name}s"), format!("{single}s"), single, name] {
+        for spelling in [format!("{single}s"), single, name] {
             if !all.contains(&spelling) {
                 all.push(spelling);
             }

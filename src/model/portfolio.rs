@@ -50,6 +50,7 @@ pub struct KeptBack {
 #[derive(Clone, Debug)]
 pub struct Seen {
     audience: Audience,
+    widest: Audience,
     student: Student,
     entries: Vec<Arc<Entry>>,
     corner: FamilyCorner,
@@ -81,7 +82,8 @@ impl Portfolio {
             student.source = None;
         }
         let entries = self.entries.iter().filter_map(|entry| seen_entry(entry, audience)).collect();
-        let mut seen = Seen { audience, student, entries, corner: FamilyCorner::default() };
+        let widest = self.consent.work.min(self.consent.names);
+        let mut seen = Seen { audience, widest, student, entries, corner: FamilyCorner::default() };
         if audience == Audience::Family {
             seen.corner = self.family_corner();
         }
@@ -167,6 +169,11 @@ impl Seen {
     /// For whom.
     pub fn audience(&self) -> Audience {
         self.audience
+    }
+
+    /// The widest audience that may see anything of this student, as far as the family agreed.
+    pub fn widest(&self) -> Audience {
+        self.widest
     }
 
     /// Who.

@@ -1,6 +1,6 @@
 //! A conference's agenda, decided once for its three forms: the page to read, the projector, the sheet to take home.
 
-use crate::load::names;
+use crate::load::{agenda, names};
 use crate::model::agenda::{Agenda, Leads, PrivateTime, Show, Step};
 use crate::model::audience::Audience;
 use crate::model::chart::{Chart, Criterion};
@@ -158,18 +158,22 @@ impl ClaimPlan<'_> {
     }
 }
 
-/// The conferences of a student, newest first, each for the family, or the one to come. Empty where the class has no
-/// agenda at all.
+/// The conferences of a student, newest first, as the family sees them; the one to come where there is none yet.
 pub fn of_family<'a>(seen: &'a Seen, class: &'a Class, pages: &'a [ConferencePages]) -> Vec<ConferencePlan<'a>> {
-    pages.iter().filter_map(|pages| Facts::of(seen, class, pages, false).plan()).collect()
+    pages.iter().map(|pages| Facts::of(seen, class, pages, false).plan()).collect()
 }
 
 /// A conference as guests see it: the steps that are meant for them, and work that the class may see. None where there
 /// is no such step.
 pub fn of_guests<'a>(seen: &'a Seen, class: &'a Class, pages: &'a ConferencePages) -> Option<ConferencePlan<'a>> {
     pages.guests.as_ref()?;
-    let plan = Facts::of(seen, class, pages, true).plan()?;
+    let plan = Facts::of(seen, class, pages, true).plan();
     (!plan.steps.is_empty()).then_some(plan)
+}
+
+/// The agenda a conference names, else the class's only one, else the usual one for the child's grade.
+pub fn agenda_of<'a>(conference: Option<&Conference>, grade: Option<&str>, class: &'a Class) -> &'a Agenda {
+    agenda::chosen(conference.and_then(|held| held.agenda.as_deref()), grade, class)
 }
 
 /// What decides about every step.
@@ -191,11 +195,11 @@ impl<'a> Facts<'a> {
         Facts { family, work, class, pages, conference: conference.map(|held| &**held), for_guests }
     }
 
-    fn plan(&self) -> Option<ConferencePlan<'a>> {
-        let agenda = self.agenda()?;
+    fn plan(&self) -> ConferencePlan<'a> {
+        let agenda = agenda_of(self.conference, self.family.student().grade.as_deref(), self.class);
         let steps = agenda.steps.iter().filter_map(|step| self.step(agenda, step)).collect();
         let goal = self.goal();
-        Some(ConferencePlan {
+        ConferencePlan {
             conference: self.conference,
             agenda,
             pages: self.pages,
@@ -203,16 +207,7 @@ impl<'a> Facts<'a> {
             new_goal: self.new_goal(goal),
             steps,
             for_guests: self.for_guests,
-        })
-    }
-
-    /// The agenda the conference names, else the class's only one, else the one every class has for this grade.
-    fn agenda(&self) -> Option<&'a Agenda> {
-        let own = self.class.agendas.iter();
-        let named = self.conference.and_then(|held| held.agenda.as_ref());
-        let named = named.and_then(|name| own.clone().chain(&self.class.usual_agendas).find(|it| it.name == *name));
-        let only = || own.clone().next().filter(|_| self.class.agendas.len() == 1);
-        named.or_else(only).or_else(|| self.class.usual_agendas.first()).map(|agenda| &**agenda)
+        }
     }
 
     fn goal(&self) -> Option<&'a Goal> {

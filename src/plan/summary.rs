@@ -44,6 +44,8 @@ pub struct TreeSummary {
     pub newest: Vec<Card>,
     /// The student's feed, from which the class's is made: hash and size of a blob of the cache, where there are feeds.
     pub feed: Option<(Fingerprint, u64)>,
+    /// The newest conference on the projector, in a family's tree.
+    pub wall: Option<String>,
     /// The theme its pages wear.
     pub theme: String,
     /// Every page, where the class wants to be found.

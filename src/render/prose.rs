@@ -5,6 +5,11 @@ mod escape;
 mod line;
 mod media;
 
+/// Adds text to markup, harmless for both words and quoted attributes.
+pub(super) fn write_text(text: &str, out: &mut String) {
+    escape::push(out, text);
+}
+
 #[cfg(test)]
 mod tests;
 

@@ -7,7 +7,7 @@ use super::view::{
     LabelledLinks, LinkView, StreamView, StudentView,
 };
 use super::written::Written;
-use super::{Rendered, conference, corner, entry, prose};
+use super::{Rendered, conference, corner, entry, paper, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::Card;
@@ -55,6 +55,7 @@ pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
         pages.extend(corner::pages(at, own)?);
     }
     pages.extend(conference::pages(at)?);
+    pages.extend(paper::pages(at)?);
     Ok(pages)
 }
 

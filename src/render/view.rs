@@ -10,11 +10,15 @@
 use serde::Serialize;
 
 mod corner;
+mod desk;
 mod goal;
+mod paper;
 mod talk;
 
 pub use corner::*;
+pub use desk::*;
 pub use goal::*;
+pub use paper::*;
 pub use talk::*;
 
 use crate::theme::Shared;
@@ -28,8 +32,9 @@ pub struct Html(pub String);
 /// What every page has, as `page`.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`, `class-page`, `families`, `not-found`,
-    /// `signpost`, `teacher`, `teacher-student`.
+    /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`,
+    /// `class-page`, `families`, `not-found`, `signpost`, `teacher`, `teacher-student`, `teacher-sheets`, `teacher-sheet`,
+    /// `teacher-conferring`, `teacher-open`, `teacher-strengths`.
     pub kind: &'static str,
     /// Language tag of the page.
     pub lang: String,
@@ -480,11 +485,20 @@ pub struct SignpostView {
     /// The classroom's copy, where there is one.
     pub classroom: Option<String>,
     /// Each family's copy.
-    pub families: Vec<ChildView>,
+    pub families: Vec<FamilyRowView>,
     /// The teacher's pages.
     pub teacher: String,
     /// Problems found: "3 things to look at"; null where there are none.
     pub problems: Option<String>,
+}
+
+/// A family's copy.
+#[derive(Clone, Debug, Serialize)]
+pub struct FamilyRowView {
+    /// Whose.
+    pub child: ChildView,
+    /// The newest conference on the projector; null where there is none.
+    pub wall: Option<String>,
 }
 
 /// `teacher/home.html`
@@ -496,6 +510,8 @@ pub struct TeacherHomeView {
     pub name: String,
     /// The signpost.
     pub signpost: String,
+    /// The pages of the desk and what is on them, in words.
+    pub cards: Vec<DeskCardView>,
     /// Who has posted when; who sees what, in short.
     pub students: Vec<TeacherRow>,
     /// Problems, as written by `diagnostic::as_html`.

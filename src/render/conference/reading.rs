@@ -1,9 +1,9 @@
 //! The page to read before a conference, on a phone: when, where, who, and every step.
 
-use super::view::{ReadingView, StepView};
+use super::view::{ReadingView, StepView, WordsView};
 use super::{Stage, day};
-use crate::model::agenda::Leads;
-use crate::plan::conference::{ConferencePlan, StepPlan};
+use crate::model::agenda::{Leads, Show};
+use crate::plan::conference::{ConferencePlan, Showing, StepPlan};
 use crate::render::Rendered;
 use crate::render::student::StudentScene;
 use crate::render::view::DateView;
@@ -68,6 +68,8 @@ impl Stage<'_> {
         let (lang, dir) = self.at.scene.part(self.agenda_language());
         let id = format!("step-{}", place + 1);
         let language = self.at.scene.language;
+        // Where a step is for questions, what it begins with is for those who ask.
+        let for_listeners = step.step.shows.contains(&Show::Questions);
         let show = |(number, showing)| self.showing(step, showing, &format!("{id}-{}", number + 1));
         StepView {
             number: language.number(place as u64 + 1),
@@ -80,11 +82,26 @@ impl Stage<'_> {
             words: self.prose(&step.step.words, &format!("{id}-words-")),
             lang,
             dir,
-            starters: step.step.starters.clone(),
-            ask: step.step.ask.clone(),
+            starters: if for_listeners { Vec::new() } else { step.step.starters.clone() },
+            ask: self.ask(step, for_listeners),
             private: step.private,
             folded: step.folded,
             shows: step.shows.iter().enumerate().map(show).collect(),
+        }
+    }
+
+    /// What a listener could ask: one card a step. Work and goals have a question even where the agenda has none.
+    fn ask(&self, step: &StepPlan<'_>, for_listeners: bool) -> Vec<WordsView> {
+        let more = step.step.starters.iter().filter(|_| for_listeners);
+        let own: Vec<WordsView> = step.step.ask.iter().chain(more).map(|ask| self.agenda_words(ask)).collect();
+        let usual = step.shows.iter().find_map(|showing| match showing {
+            Showing::Pick(_) | Showing::ThenAndNow { .. } => Some("conference_ask_work"),
+            Showing::Goal(Some(_)) => Some("conference_ask_goal"),
+            _ => None,
+        });
+        match usual {
+            Some(key) if own.is_empty() => vec![WordsView { text: self.text(key), lang: None, dir: None }],
+            _ => own,
         }
     }
 }

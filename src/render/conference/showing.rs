@@ -276,7 +276,7 @@ impl Stage<'_> {
         let asked = asked.iter().map(|words| own("ask", "conference_i_ask", words));
         let need = need.iter().map(|words| own("hand", "conference_i_need", words));
         let listeners = step.step.ask.iter().chain(&step.step.starters).map(|words| LineView {
-            icon: "star",
+            icon: "adults",
             says: self.text("conference_ask_me"),
             words: self.agenda_words(words),
             criterion: None,

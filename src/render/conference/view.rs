@@ -100,14 +100,14 @@ pub struct StepView {
     pub leader: &'static str,
     /// Words on the screen.
     pub words: Option<Html>,
-    /// Language of `words`, `starters` and `ask`, where it is not the page's.
+    /// Language of `words` and `starters`, where it is not the page's.
     pub lang: Option<String>,
     /// Direction where `lang` is given.
     pub dir: Option<&'static str>,
     /// Beginnings of sentences.
     pub starters: Vec<String>,
     /// What a listener could ask.
-    pub ask: Vec<String>,
+    pub ask: Vec<WordsView>,
     /// Grown-ups alone.
     pub private: bool,
     /// Only if somebody asks for it.
@@ -240,8 +240,8 @@ pub struct WorkView {
 /// One line of the child's with its sign.
 #[derive(Clone, Debug, Serialize)]
 pub struct LineView {
-    /// `star` (did well), `sprout` (try next), `book` (learned), `rosette` (why), `ask` (a question), `hand` (a need or a
-    /// beginning of a sentence).
+    /// `star` (did well), `sprout` (try next), `book` (learned), `rosette` (why), `ask` (a question), `hand` (a need), `adults`
+    /// (what a listener could ask).
     pub icon: &'static str,
     /// What the icon says: "What I did well".
     pub says: String,
