@@ -71,12 +71,12 @@ fn first_words(work: &Entry) -> String {
     if work.words.is_longer_than(FIRST_WORDS) { format!("{words} …") } else { words }
 }
 
-/// How large a title can be: `tiny` to 12 characters, `short` to 24, `medium` to 60, else `long`.
+/// How large a title can be: `tiny` to 12 characters, `short` to 28, `medium` to 60, else `long`.
 pub(super) fn size(title: &str) -> &'static str {
     match title.chars().count() {
         0..=12 => "tiny",
-        13..=24 => "short",
-        25..=60 => "medium",
+        13..=28 => "short",
+        29..=60 => "medium",
         _ => "long",
     }
 }
