@@ -8,7 +8,9 @@ use super::view::{LineView, WorkView};
 /// Most lines of speech on one screen: two stars and a sprout.
 const MOST: usize = 3;
 /// A letter's width, by its size.
-const LETTER: f64 = 0.52;
+const LETTER: f64 = 0.49;
+/// A letter's width in a title, which is bold.
+const BOLD: f64 = 0.55;
 
 /// A projector's shape.
 struct Room {
@@ -22,9 +24,10 @@ struct Room {
 const ROOMS: [Room; 2] = [Room { height: 76.0, width: 77.0 }, Room { height: 86.0, width: 62.0 }];
 
 impl Room {
-    fn rows(&self, text: &str, size: f64, indent: f64) -> f64 {
+    /// Rows of a text whose letters are this wide.
+    fn rows(&self, text: &str, letter: f64, indent: f64) -> f64 {
         let letters: f64 = text.chars().map(|c| if u32::from(c) > 0x2e80 { 2.0 } else { 1.0 }).sum();
-        let a_row = ((self.width - indent) / (size * LETTER)).max(1.0);
+        let a_row = ((self.width - indent) / letter).max(1.0);
         (letters / a_row).ceil().max(1.0)
     }
 
@@ -35,17 +38,16 @@ impl Room {
             _ => 5.6,
         };
         // The step's name stands above it.
-        7.8 + self.rows(&work.title.text, size, 0.0) * size * 1.12 + 2.2
+        7.8 + self.rows(&work.title.text, size * BOLD, 0.0) * size * 1.09 + 2.2
     }
 
     fn line(&self, line: &LineView) -> f64 {
-        let criterion = line.criterion.as_ref().map_or(0.0, |it| 1.0 + self.rows(&it.text, 4.6, 16.0) * 5.75);
-        self.rows(&line.words.text, 5.3, 9.0) * 6.5 + 2.2 + criterion
+        let criterion = line.criterion.as_ref().map_or(0.0, |it| 1.0 + self.rows(&it.text, 4.6 * LETTER, 16.0) * 5.75);
+        self.rows(&line.words.text, 5.3 * LETTER, 9.0) * 6.5 + 2.2 + criterion
     }
 
     fn holds(&self, work: &WorkView, lines: &[LineView]) -> bool {
-        let more = if work.more { 13.0 } else { 0.0 };
-        self.title(work) + more + lines.iter().map(|line| self.line(line)).sum::<f64>() <= self.height
+        self.title(work) + lines.iter().map(|line| self.line(line)).sum::<f64>() <= self.height
     }
 }
 

@@ -34,7 +34,7 @@ impl Stage<'_> {
             seen: seen.map(show),
             heard: heard.map(show),
             first_words: words.is_some().then(|| first_words(work)),
-            more: media.len() > shown_here || words.is_none() && !work.words.is_empty(),
+            more: media.len() > shown_here,
             words,
             title: self.words(&title, &language),
         }
