@@ -79,7 +79,7 @@ fn conference(desk: &Desk<'_>, child: &Child<'_>, held: &ConferenceFacts, page: 
         coming: coming.collect(),
         languages: facts.languages.iter().map(|tag| language_name(desk, tag)).collect(),
         interpreter: facts.interpreter.clone(),
-        homes: if facts.households.len() > 1 { facts.households.clone() } else { Vec::new() },
+        homes: desk.counted(if facts.households.len() > 1 { facts.households.clone() } else { Vec::new() }),
         private_time: held.private_time.clone(),
         agenda: held.agenda.clone(),
         minutes: held.minutes.map(|minutes| desk.scene.language.count("minutes", minutes.into())),
