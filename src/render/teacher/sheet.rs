@@ -78,7 +78,7 @@ fn conference(desk: &Desk<'_>, child: &Child<'_>, held: &ConferenceFacts, page: 
         place: held.place.clone(),
         coming: coming.collect(),
         languages: facts.languages.iter().map(|tag| language_name(desk, tag)).collect(),
-        interpreter: facts.interpreter.clone(),
+        interpreter: facts.interpreter.as_deref().and_then(|written| interpreter(desk, written)),
         homes: desk.counted(if facts.households.len() > 1 { facts.households.clone() } else { Vec::new() }),
         private_time: held.private_time.clone(),
         agenda: held.agenda.clone(),
@@ -105,6 +105,15 @@ pub(super) fn missing(desk: &Desk<'_>, held: &ConferenceFacts) -> Vec<String> {
     let lost = held.picks.iter().filter(|pick| !pick.found);
     let lost = lost.map(|pick| desk.scene.language.fill("desk_not_there", &[("name", &pick.title)]));
     held.missing.iter().map(|strand| desk.best(strand)).chain(lost).collect()
+}
+
+/// A plain yes in the page's language, a plain no as nothing, all else as written.
+fn interpreter(desk: &Desk<'_>, written: &str) -> Option<String> {
+    match written.trim().to_ascii_lowercase().as_str() {
+        "" | "no" | "none" => None,
+        "yes" => Some(desk.text("desk_private_always").to_owned()),
+        _ => Some(written.to_owned()),
+    }
 }
 
 /// The name of a language in the page's own, where the strings have it; else as written.
