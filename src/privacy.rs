@@ -1,6 +1,8 @@
 //! What may leave the program: [`release`](release()) is the only maker of a [`SiteFile`].
 
 mod last_names;
+pub mod seal;
+pub mod words;
 
 use std::path::PathBuf;
 

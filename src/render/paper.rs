@@ -10,6 +10,7 @@ pub mod tongues;
 
 use super::Rendered;
 use super::student::StudentScene;
+use crate::plan::conference;
 use crate::theme::TemplateError;
 
 /// Every page of a student's that is made for paper; none outside the family's tree.
@@ -18,5 +19,6 @@ use crate::theme::TemplateError;
 /// What is wrong in a template.
 pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     let Some(corner) = &at.plan.corner else { return Ok(Vec::new()) };
-    corner.held.iter().map(|pages| sheet::page(at, pages)).collect()
+    let plans = conference::of_family(at.plan.seen, at.plan.class, &corner.held);
+    plans.iter().map(|plan| sheet::page(at, plan)).collect()
 }

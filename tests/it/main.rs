@@ -15,6 +15,8 @@ mod feeds;
 mod incremental;
 mod pages;
 mod reading;
+mod records;
 mod safety;
+mod seal;
 mod theme;
 mod tidy;

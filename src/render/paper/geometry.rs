@@ -8,7 +8,7 @@ pub const ROOM: Length = 25_300;
 /// Inside the margins of the narrower paper, A4.
 pub const WIDTH: Length = 18_600;
 /// Between two parts of the sheet, at least.
-pub const GAP: Length = 330;
+pub const GAP: Length = 270;
 /// Beside a line: an icon and the gap after it.
 pub const ICON: Length = 560;
 /// A line to write on among others.
@@ -42,9 +42,9 @@ impl Sizes {
             body: of(body, 135),
             small: of(290, 130),
             title: of(body + 50, 125),
-            heading: of(500, 125),
-            minor: of(430, 125),
-            name: of(820, 115),
+            heading: of(480, 125),
+            minor: of(420, 125),
+            name: of(760, 115),
         }
     }
 }
@@ -56,25 +56,23 @@ pub fn column(columns: u32, gap: Length) -> Length {
 
 /// Beside each other in three columns.
 pub const THIRD_GAP: Length = 450;
+/// Width of a picture in a row.
+pub const PICTURE: Length = 3_000;
 /// Width of the words beside a picture in a row.
 pub const BESIDE: Length = 5_500;
 /// Inside the frame of the new goal.
 pub const FRAME: Length = 17_640;
 /// The chart of the new goal and the gap after it.
-pub const CHART: Length = 5_200;
+pub const CHART: Length = 4_600;
 /// The tallest chart.
-pub const CHART_HEIGHT: Length = 4_300;
+pub const CHART_HEIGHT: Length = 3_450;
 /// A line to sign on and the gap before it.
 pub const SIGN: Length = 4_800;
-/// The words of the goal that was worked on; the rest is for what became of it.
-pub const OLD_GOAL: Length = 11_000;
-/// What became of it.
-pub const RESULT: Length = 7_000;
-/// Code square, contact and the next day, and the gap before them.
+/// Code squares, and the gap before them.
 pub const ASIDE: Length = 6_600;
 /// The large code square.
 pub const SQUARE: Length = 3_200;
-/// The small code square of a pointer, and the gap after it.
-pub const SMALL_SQUARE: Length = 2_000;
+/// The code square of a pointer.
+pub const SMALL_SQUARE: Length = 1_800;
 /// Words beside the large code square.
 pub const BESIDE_SQUARE: Length = 2_600;

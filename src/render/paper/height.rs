@@ -4,25 +4,35 @@ use super::geometry::{self as g, Sizes};
 use super::room::{Length, Letters};
 use super::sheet::promise_column;
 use crate::render::view::{
-    LabelView, Labels, MarksView, NewGoalView, OldGoalView, PickView, PicksView, SheetView, WordsView,
+    CodeView, LabelView, Labels, MarksView, NewGoalView, OldGoalView, PickView, PicksView, PromiseView, SheetView,
+    WordsView,
 };
+
+/// The room between things in one line.
+const SPACE: &str = "      ";
+/// A short line to write on.
+const SHORT_LINE: &str = "________________";
 
 /// How high a sheet is, gaps between its parts included.
 pub fn height(sheet: &SheetView, labels: &Labels) -> Length {
+    let parts = parts(sheet, labels);
+    let gaps = parts.iter().filter(|part| **part > 0).count().saturating_sub(1) as Length;
+    parts.iter().sum::<Length>() + gaps * g::GAP
+}
+
+/// How high each part of a sheet is, in order.
+pub fn parts(sheet: &SheetView, labels: &Labels) -> [Length; 8] {
     let on = Measure { sizes: Sizes::of(sheet.letters, sheet.tall), labels };
-    let parts = [
+    [
         on.head(sheet),
         on.picks(&sheet.picks),
         on.old_goal(sheet.goal.as_ref()),
         on.new_goal(&sheet.new_goal),
         sheet.marks.as_ref().map_or(0, |marks| on.marks(marks)),
         on.home(sheet),
-        on.pointers(sheet),
         on.foot(sheet),
-        if sheet.more { on.sizes.small.height(1) } else { 0 },
-    ];
-    let gaps = parts.iter().filter(|part| **part > 0).count().saturating_sub(1) as Length;
-    parts.iter().sum::<Length>() + gaps * g::GAP
+        on.end(sheet),
+    ]
 }
 
 struct Measure<'a> {
@@ -41,11 +51,18 @@ impl Measure<'_> {
     }
 
     fn heading(&self, key: &str, column: Length) -> Length {
-        self.both(self.sizes.heading, &self.label(key), column - g::ICON) + 150
+        self.both(self.sizes.heading, &self.label(key), column - g::ICON) + 120
     }
 
+    /// A small heading, its other language below it.
     fn minor(&self, key: &str, column: Length) -> Length {
-        self.both(self.sizes.minor, &self.label(key), column - g::ICON) + 80
+        let label = self.label(key);
+        let first = self.sizes.minor.height(self.sizes.minor.lines(&label.text, column - g::ICON));
+        first + label.also.map_or(0, |also| self.small(&also.text, column - g::ICON)) + 80
+    }
+
+    fn small(&self, text: &str, column: Length) -> Length {
+        self.sizes.small.height(self.sizes.small.lines(text, column))
     }
 
     fn body(&self, text: &str, column: Length) -> Length {
@@ -64,7 +81,7 @@ impl Measure<'_> {
         let facts = self.body(&format!("{} · {day}", sheet.facts.join(" · ")), column);
         let with = format!("{} {}", in_one(&self.label("paper_who")), sheet.with.join(", "));
         let with = self.body(&with, column).max(if sheet.with.is_empty() { 700 } else { 0 });
-        (title + also + facts + with).max(1800) + 450
+        (title + also + facts + with).max(1700) + 320
     }
 
     fn picks(&self, picks: &PicksView) -> Length {
@@ -83,78 +100,92 @@ impl Measure<'_> {
             let blank = picks.blank.iter().map(|blank| self.both(self.sizes.body, &blank.label, 5_300)).max();
             return heading + frame + blank.unwrap_or(0) + 3 * g::BLANK;
         }
+        let column = match (picks.layout, picks.list.len()) {
+            ("rows", _) if picture > 0 => g::BESIDE,
+            ("rows", _) | (_, 2) => g::column(2, g::THIRD_GAP),
+            (_, 1) if picture > 0 => g::column(2, g::THIRD_GAP),
+            (_, 1) => g::WIDTH,
+            (_, count) => g::column(count as u32, g::THIRD_GAP),
+        };
+        let words = |pick: &PickView| self.pick(pick, column, picks.layout == "rows");
         if picks.layout == "rows" {
-            let row =
-                |pair: &[PickView]| pair.iter().map(|pick| self.pick(pick, g::BESIDE).max(picture)).max().unwrap_or(0);
+            let row = |pair: &[PickView]| pair.iter().map(|pick| words(pick).max(picture)).max().unwrap_or(0);
             let rows: Vec<Length> = picks.list.chunks(2).map(row).collect();
-            return heading + rows.iter().sum::<Length>() + (rows.len() as Length - 1) * 300 + also;
+            return heading + rows.iter().sum::<Length>() + (rows.len() as Length - 1) * 250 + also;
         }
-        let count = picks.list.len() as u32;
-        let column = if count == 1 { g::BESIDE } else { g::column(count, g::THIRD_GAP) };
-        let words = picks.list.iter().map(|pick| self.pick(pick, column)).max().unwrap_or(0);
-        heading + also + if count == 1 { words.max(picture) } else { frame + words }
+        let words = picks.list.iter().map(words).max().unwrap_or(0);
+        heading + also + if picks.list.len() == 1 { words.max(picture) } else { frame + words }
     }
 
-    fn pick(&self, pick: &PickView, column: Length) -> Length {
+    fn pick(&self, pick: &PickView, column: Length, in_row: bool) -> Length {
         let saying =
             |said: &Option<WordsView>| said.as_ref().map_or(g::BLANK, |said| self.words(said, column - g::ICON) + 50);
-        let kind = pick.kind.as_ref().map_or(0, |kind| self.both(self.sizes.body, &kind.label, column - g::ICON));
-        let title = self.sizes.title.height(self.sizes.title.lines(&pick.title.text, column));
-        let own = pick.own.as_ref().map_or(0, |said| self.words(said, column - 200) + 50);
-        kind + title + 60 + saying(&pick.well) + saying(&pick.next) + own
-    }
-
-    fn old_goal(&self, goal: Option<&OldGoalView>) -> Length {
-        let Some(goal) = goal else {
-            return self.minor("paper_my_goal", g::OLD_GOAL).max(self.ticks()) + g::BLANK / 2;
+        let title = |text: &str| self.sizes.title.height(self.sizes.title.lines(text, column));
+        let head = match &pick.kind {
+            Some(kind) if in_row => title(&format!("---- {}: {}", in_one(&kind.label), pick.title.text)),
+            Some(kind) => self.both(self.sizes.body, &kind.label, column - g::ICON) + title(&pick.title.text),
+            None => title(&pick.title.text),
         };
-        let column = g::OLD_GOAL - g::ICON;
-        let now = goal.now.as_ref().map_or(0, |now| self.body(now, column));
-        let words = self.minor("paper_my_goal", g::OLD_GOAL) + self.words(&goal.words, column) + now;
-        let result = goal.result.as_ref().map_or(self.ticks(), |result| self.both(self.sizes.body, result, g::RESULT));
-        let kept = goal
-            .kept
-            .iter()
-            .map(|kept| self.body(&format!("{} {}", in_one(&kept.who), in_one(&kept.kept)), g::RESULT - g::ICON));
-        words.max(self.minor("paper_how_it_went", g::RESULT) + result + kept.sum::<Length>())
+        let own = pick.own.as_ref().map_or(0, |said| self.words(said, column - 200) + 50);
+        head + 60 + saying(&pick.well) + saying(&pick.next) + own
     }
 
-    /// Words to tick, one below the other.
-    fn ticks(&self) -> Length {
-        let ticks = ["goal_met", "goal_partly", "goal_not_yet"].map(|key| self.label(key));
-        ticks.iter().map(|label| self.both(self.sizes.body, label, g::RESULT - g::ICON)).sum()
+    /// Two runs of words: the goal, and how it went.
+    fn old_goal(&self, goal: Option<&OldGoalView>) -> Length {
+        let column = g::WIDTH - g::ICON;
+        let label = in_one(&self.label("paper_my_goal"));
+        let how = in_one(&self.label("paper_how_it_went"));
+        let Some(goal) = goal else {
+            return g::BLANK + self.body(&format!("{how} {}", self.ticks()), column);
+        };
+        let words = format!("{label} {} {}", goal.words.text, goal.now.as_deref().unwrap_or_default());
+        let result = goal.result.as_ref().map_or(self.ticks(), in_one);
+        let kept: Vec<String> =
+            goal.kept.iter().map(|kept| format!("{SPACE}{} {}", kept.who.text, kept.kept.text)).collect();
+        self.body(&words, column) + self.body(&format!("{how}{SPACE}{result}{}", kept.concat()), column)
+    }
+
+    /// Words to tick, one after the other.
+    fn ticks(&self) -> String {
+        let ticks = ["goal_met", "goal_partly", "goal_not_yet"].map(|key| in_one(&self.label(key)));
+        ticks.join(SPACE)
     }
 
     fn new_goal(&self, goal: &NewGoalView) -> Length {
         let label = in_one(&self.label("paper_new_goal"));
+        let heading = |text: &str| self.sizes.heading.height(self.sizes.heading.lines(text, g::FRAME - g::ICON));
         let heading = match &goal.words {
-            Some(words) => {
-                let text = format!("{label} {}", words.text);
-                self.sizes.heading.height(self.sizes.heading.lines(&text, g::FRAME - g::ICON))
-            }
-            None => self.sizes.heading.height(self.sizes.heading.lines(&label, g::FRAME - g::ICON)) + g::BLANK,
+            Some(words) => heading(&format!("{label} {}", words.text)),
+            None => heading(&label).max(g::BLANK),
         };
         let facts = [("paper_now", &goal.now), ("paper_target", &goal.target)]
-            .map(|(key, value)| format!("{} {}", in_one(&self.label(key)), value.as_deref().unwrap_or("____________")));
-        let by = format!("{} {}", in_one(&self.label("paper_by")), goal.by.as_ref().map_or(String::new(), in_one));
-        let facts = self.body(&format!("{}   {by}", facts.join("   ")), g::FRAME - g::ICON);
+            .map(|(key, value)| format!("{} {}", in_one(&self.label(key)), value.as_deref().unwrap_or(SHORT_LINE)));
+        let by = format!("{} {}", in_one(&self.label("paper_by")), goal.by.as_deref().unwrap_or(SHORT_LINE));
+        let facts = self.body(&format!("{}{SPACE}{by}", facts.join(SPACE)), g::FRAME - g::ICON);
         let column = promise_column(goal.chart.is_some());
-        let sign = 700 + self.sizes.small.line;
-        let promises: Length = goal
-            .promises
-            .iter()
-            .map(|promise| {
-                let text = promise.words.as_ref().map_or("", |words| &words.text);
-                let lines = self.body(&format!("{} {text}", in_one(&promise.title)), column);
-                lines.max(if promise.words.is_none() { self.sizes.body.line + g::BLANK } else { 0 }).max(sign) + 120
-            })
-            .sum();
-        heading + facts + 200 + promises.max(if goal.chart.is_some() { g::CHART_HEIGHT } else { 0 }) + 800
+        let promises: Length = goal.promises.iter().map(|promise| self.promise(promise, column)).sum();
+        let chart = if goal.chart.is_some() { g::CHART_HEIGHT } else { 0 };
+        heading + facts + 150 + promises.max(chart) + 800
+    }
+
+    fn promise(&self, promise: &PromiseView, column: Length) -> Length {
+        let text = promise.words.as_ref().map_or("", |words| &words.text);
+        let words = self.body(&format!("{} {text}", in_one(&promise.title)), column);
+        let sign = 650 + self.sizes.small.height(self.sizes.small.lines(&self.signs(promise), 4_400));
+        words.max(if promise.words.is_none() { g::BLANK } else { 0 }).max(sign) + 80
+    }
+
+    /// Below the line to sign on.
+    fn signs(&self, promise: &PromiseView) -> String {
+        match promise.signs.also {
+            Some(_) => in_one(&promise.signs),
+            None => format!("{}   {}", promise.signs.text, self.label("paper_initials").text),
+        }
     }
 
     fn marks(&self, marks: &MarksView) -> Length {
         let column = g::column(3, g::THIRD_GAP);
-        let parts = [("paper_proposed", &marks.proposed), ("paper_seen", &marks.seen), ("paper_agreed", &marks.agreed)];
+        let parts = [("mark_proposed", &marks.proposed), ("mark_teacher", &marks.seen), ("mark_agreed", &marks.agreed)];
         let part = |(key, words): (&str, &Option<WordsView>)| {
             let label = self.both(self.sizes.body, &self.label(key), column);
             label + words.as_ref().map_or(g::BLANK, |words| self.words(words, column))
@@ -170,7 +201,7 @@ impl Measure<'_> {
             [] => blank,
             lines => lines.iter().map(|line| self.words(line, column) + 40).sum(),
         };
-        let watch = self.minor("paper_watch", wide) + list(&sheet.watch_for, 2 * g::BLANK);
+        let watch = self.minor("watch_for", wide) + list(&sheet.watch_for, 2 * g::BLANK);
         let questions = sheet.ask_me.iter().map(|question| {
             let also = question
                 .also
@@ -180,59 +211,63 @@ impl Measure<'_> {
         });
         let ask = self.minor("paper_ask_me", wide) + questions.sum::<Length>();
         let owed = sheet.owed.iter().map(|owed| {
-            let day = owed.day.as_ref().map_or(String::new(), in_one);
-            self.words(&owed.words, column)
-                + self
-                    .sizes
-                    .small
-                    .height(self.sizes.small.lines(&format!("{} {day}", in_one(&self.label("paper_owed"))), column))
+            let day = owed.day.as_ref().map_or("", |day| &day.text);
+            let waiting = format!("{} · {day}", self.label("paper_owed").text);
+            self.words(&owed.words, column) + self.sizes.small.height(self.sizes.small.lines(&waiting, column)) + 40
         });
         let asked =
             self.minor("paper_asked", wide) + list(&sheet.asked, if sheet.owed.is_empty() { g::BLANK } else { 0 });
-        let need = self.minor("paper_need", wide) + list(&sheet.need, g::BLANK);
+        let needs: Vec<&str> = sheet.need.iter().map(|need| need.text.as_str()).collect();
+        let need = self.body(&format!("{} {}", in_one(&self.label("i_need")), needs.join(" ")), column);
+        let need = if needs.is_empty() { need.max(g::BLANK) } else { need } + 80;
         watch.max(ask).max(asked + owed.sum::<Length>() + need)
     }
 
-    fn pointers(&self, sheet: &SheetView) -> Length {
-        if sheet.pointers.is_empty() {
-            return 0;
-        }
-        let each = sheet.pointers.iter().map(|pointer| {
-            let square = if pointer.square.is_some() { g::SMALL_SQUARE } else { 0 };
-            let column = g::column(2, g::THIRD_GAP) - square - 300;
-            let words = pointer.words.as_ref().map_or(0, |words| self.words(words, column));
-            square.max(words + self.sizes.small.height(self.sizes.small.lines(&pointer.address, column)))
-        });
-        self.minor("paper_look", g::WIDTH) + each.max().unwrap_or(0)
-    }
-
-    /// The family's note and the faces; beside them the blog, the teacher, the next day.
+    /// The family's note and the faces; beside them the code squares.
     fn foot(&self, sheet: &SheetView) -> Length {
-        let aside = sheet.blog.is_some() || sheet.contact.is_some() || sheet.next.is_some();
+        let aside = sheet.blog.is_some() || !sheet.pointers.is_empty();
         let column = g::WIDTH - if aside { g::ASIDE } else { 0 };
         let note = match &sheet.family_note[..] {
             [] => 3 * g::NOTE_LINE,
             lines => lines.iter().map(|line| self.words(line, column)).sum(),
         };
-        let faces = 1150 + self.sizes.small.height(if self.label("paper_proud").also.is_some() { 2 } else { 1 });
+        let bilingual = self.label("paper_proud").also.is_some();
+        let faces = 1000 + self.sizes.small.height(if bilingual { 2 } else { 1 });
         let own =
-            self.heading("paper_family_said", column) + note + 350 + faces.max(self.minor("paper_felt", column / 2));
+            self.heading("conference_family_says", column) + note + 250 + faces.max(self.minor("paper_felt", 5_500));
         own.max(self.aside(sheet))
     }
 
     fn aside(&self, sheet: &SheetView) -> Length {
-        let column = g::ASIDE - 600;
         let blog = sheet.blog.as_ref().map_or(0, |blog| {
             let label = self.both(self.sizes.body, &self.label("paper_see_work"), g::BESIDE_SQUARE);
-            let address = self.sizes.small.height(self.sizes.small.lines(&blog.address, g::BESIDE_SQUARE));
-            (label + address).max(g::SQUARE) + 250
+            (label + self.address(blog, g::BESIDE_SQUARE) + 200).max(g::SQUARE)
         });
-        let part = |key: &str, text: &str| {
-            self.both(self.sizes.body, &self.label(key), column) + self.body(text, column) + 200
-        };
-        let contact = sheet.contact.as_ref().map_or(0, |contact| part("paper_reach", contact));
-        let next = sheet.next.as_ref().map_or(0, |day| part("paper_next_time", &in_one(day)));
-        blog + contact + next
+        if sheet.pointers.is_empty() {
+            return blog;
+        }
+        let column = g::ASIDE - 600;
+        let each = sheet.pointers.iter().map(|pointer| {
+            let square = if pointer.square.is_some() { g::SMALL_SQUARE } else { 0 };
+            let column = column - if square > 0 { square + 200 } else { 0 };
+            let words = pointer.words.as_ref().map_or(0, |words| self.words(words, column));
+            square.max(words + self.address(pointer, column)) + 100
+        });
+        blog + 100 + self.both(self.sizes.body, &self.label("paper_look"), column) + each.sum::<Length>()
+    }
+
+    fn address(&self, code: &CodeView, column: Length) -> Length {
+        self.small(&code.address.join(" "), column)
+    }
+
+    /// How to reach the teacher, the next day, and where the rest is: one after the other.
+    fn end(&self, sheet: &SheetView) -> Length {
+        let lead = |key: &str, text: &String| format!("{}: {text}{SPACE}", in_one(&self.label(key)));
+        let contact = sheet.contact.as_ref().map(|contact| lead("paper_reach", contact));
+        let next = sheet.next.as_ref().map(|day| lead("paper_next_time", day));
+        let more = sheet.more.then(|| in_one(&self.label("paper_more")));
+        let all: Vec<String> = [contact, next, more].into_iter().flatten().collect();
+        self.body(&all.concat(), g::WIDTH)
     }
 }
 

@@ -106,7 +106,7 @@ fn sentence_end(text: &str) -> Option<usize> {
             _ => None,
         }
     };
-    text.char_indices().filter_map(ends).last()
+    text.char_indices().rev().find_map(ends)
 }
 
 /// The width of a letter in hundredths of its size: a little more than the widest of the themes' faces has.

@@ -6,13 +6,13 @@ use super::geometry::{self, Sizes};
 use super::height::height;
 use super::level::{LEVELS, Level};
 use super::room::Length;
-use super::told::Told;
+use super::told;
 use super::tongues::Tongues;
 use crate::model::class::Class;
 use crate::model::conference::Pick;
 use crate::model::entry::Entry;
 use crate::model::goal::{Amount, By, Goal, GoalResult, Kept, Party};
-use crate::plan::corner::ConferencePages;
+use crate::plan::conference::ConferencePlan;
 use crate::plan::summary::Shown;
 use crate::render::student::StudentScene;
 use crate::render::view::{
@@ -38,24 +38,24 @@ const LABELS: [&str; 31] = [
     "paper_target",
     "paper_by",
     "paper_initials",
-    "paper_watch",
+    "watch_for",
     "paper_ask_me",
     "paper_asked",
-    "paper_need",
+    "i_need",
     "paper_owed",
     "paper_look",
     "paper_see_work",
     "paper_reach",
     "paper_next_time",
-    "paper_family_said",
+    "conference_family_says",
     "paper_felt",
     "paper_proud",
     "paper_okay",
     "paper_nervous",
     "paper_more",
-    "paper_proposed",
-    "paper_seen",
-    "paper_agreed",
+    "mark_proposed",
+    "mark_teacher",
+    "mark_agreed",
     "goal_met",
     "goal_partly",
     "goal_not_yet",
@@ -72,16 +72,18 @@ const PARTIES: [(Party, &str, &str, &str); 3] = [
 ///
 /// # Errors
 /// What is wrong in a template.
-pub fn page(at: &StudentScene<'_>, pages: &ConferencePages) -> Result<Rendered, TemplateError> {
+pub fn page(at: &StudentScene<'_>, plan: &ConferencePlan<'_>) -> Result<Rendered, TemplateError> {
     let tongues = Tongues::of(at);
-    let path = &pages.paper;
-    let told = Told::of(at.plan.seen, at.plan.class, pages);
-    let writer = Writer { at, tongues: &tongues, told: &told, pages, codes: Codes::of(at, &tongues, &told) };
+    let path = &plan.pages.paper;
+    let writer = Writer { at, tongues: &tongues, plan, codes: Codes::of(at, &tongues, plan) };
     let sheet = writer.fitted();
     let view = SheetPageView {
-        page: at.scene.page(at.head("paper", path, sheet.title.text.clone())),
+        page: at.page("paper", path, sheet.title.text.clone()),
         student: at.student(path),
-        back: LinkView { text: at.scene.language.text("paper_back").to_owned(), href: path.link_to(&pages.reading) },
+        back: LinkView {
+            text: at.scene.language.text("my_conference").to_owned(),
+            href: path.link_to(&plan.pages.reading),
+        },
         copies: copies(at, &tongues),
         label: labels(&tongues, &LABELS),
         sheet,
@@ -112,14 +114,15 @@ struct Codes {
 }
 
 impl Codes {
-    fn of(at: &StudentScene<'_>, tongues: &Tongues<'_>, told: &Told<'_>) -> Codes {
-        let pointer = |(talk, href, words): (&crate::model::conversation::Conversation, &str, &str)| CodeView {
-            words: (!words.is_empty()).then(|| tongues.words(words.to_owned(), talk.language.as_deref())),
-            ..code(href)
+    fn of(at: &StudentScene<'_>, tongues: &Tongues<'_>, plan: &ConferencePlan<'_>) -> Codes {
+        let pointer = |told: told::Told<'_>| CodeView {
+            words: (!told.words.is_empty())
+                .then(|| tongues.words(told.words.to_owned(), told.talk.language.as_deref())),
+            ..code(told.href)
         };
         Codes {
             blog: blog(at.plan.class, at).map(|address| code(&address)),
-            pointers: told.pointers(at.plan.seen).into_iter().map(pointer).collect(),
+            pointers: told::pointers(plan, at.plan.seen).into_iter().map(pointer).collect(),
         }
     }
 }
@@ -128,7 +131,12 @@ impl Codes {
 pub fn code(href: &str) -> CodeView {
     let plain = href.split_once("://").map_or(href, |(_, rest)| rest);
     let plain = plain.strip_prefix("www.").unwrap_or(plain).trim_end_matches("index.html").trim_end_matches('/');
-    CodeView { words: None, address: plain.to_owned(), href: href.to_owned(), square: qr::square(href) }
+    CodeView {
+        words: None,
+        address: plain.split_inclusive(['/', '.', '-', '?', '&']).map(str::to_owned).collect(),
+        href: href.to_owned(),
+        square: qr::square(href),
+    }
 }
 
 /// Where the child's work is on the web: the child's own page where everybody may see it, else the class's.
@@ -144,8 +152,7 @@ fn blog(class: &Class, at: &StudentScene<'_>) -> Option<String> {
 struct Writer<'a> {
     at: &'a StudentScene<'a>,
     tongues: &'a Tongues<'a>,
-    told: &'a Told<'a>,
-    pages: &'a ConferencePages,
+    plan: &'a ConferencePlan<'a>,
     codes: Codes,
 }
 
@@ -158,12 +165,21 @@ impl Writer<'_> {
             part.sheet(tall)
         });
         let mut sheet = sheets.next().unwrap_or_default();
+        let mut at = 0;
         for smaller in sheets {
             if height(&sheet, &labels) <= geometry::ROOM {
                 break;
             }
             sheet = smaller;
+            at += 1;
         }
+        eprintln!(
+            "DBG {} {} level {at} parts {:?} = {}",
+            self.at.plan.slug,
+            self.plan.pages.paper,
+            super::height::parts(&sheet, &labels),
+            height(&sheet, &labels)
+        );
         sheet
     }
 }
@@ -179,8 +195,8 @@ struct Part<'a> {
 
 impl Part<'_> {
     fn sheet(&self, tall: bool) -> SheetView {
-        let (at, told) = (self.writer.at, self.writer.told);
-        let held = told.conference;
+        let (at, plan) = (self.writer.at, self.writer.plan);
+        let held = plan.conference;
         let language = held.and_then(|held| held.language.as_deref());
         let name = &at.plan.seen.student().name;
         let third = geometry::column(3, geometry::THIRD_GAP) - geometry::ICON;
@@ -193,7 +209,7 @@ impl Part<'_> {
             day: held.and_then(|held| held.date).map(|day| self.tongues().day(day, DateStyle::WeekdayDayMonthYear)),
             with: held.iter().flat_map(|held| &held.with).map(|listener| listener.name.clone()).collect(),
             picks: self.picks(),
-            goal: told.goal.map(|goal| self.old_goal(goal)),
+            goal: plan.goal.map(|goal| self.old_goal(goal)),
             new_goal: self.new_goal(),
             marks: self.marks(),
             watch_for: self.watch_for(third),
@@ -204,7 +220,8 @@ impl Part<'_> {
             pointers: self.pointers(),
             blog: self.writer.codes.blog.clone(),
             contact: at.plan.class.contact.clone(),
-            next: told.next(at.plan.seen).map(|day| self.tongues().day(day, DateStyle::WeekdayDayMonthYear)),
+            next: told::next(plan, at.plan.seen)
+                .map(|day| at.scene.language.date_text(day, DateStyle::WeekdayDayMonthYear)),
             family_note: self.family_note(),
             more: false,
         };
@@ -236,7 +253,7 @@ impl Part<'_> {
 
     /// The class, the time of day, the place.
     fn facts(&self) -> Vec<String> {
-        let (class, held) = (self.writer.at.plan.class, self.writer.told.conference);
+        let (class, held) = (self.writer.at.plan.class, self.writer.plan.conference);
         let student = self.writer.at.plan.seen.student();
         let grade = student.grade.as_ref().or(class.grade.as_ref());
         let grade = grade.map(|grade| self.writer.at.scene.language.fill("grade", &[("grade", grade)]));
@@ -246,7 +263,7 @@ impl Part<'_> {
     }
 
     fn owed(&self, column: Length) -> Vec<OwedView> {
-        let owed: Vec<_> = Told::owed(self.writer.at.plan.seen).collect();
+        let owed: Vec<_> = told::owed(self.writer.at.plan.seen).collect();
         let view =
             |(talk, question): &(&crate::model::conversation::Conversation, &crate::model::conversation::Question)| {
                 OwedView {
@@ -274,7 +291,7 @@ impl Part<'_> {
     }
 
     fn family_note(&self) -> Vec<WordsView> {
-        let lines = self.writer.told.conference.map_or(&[][..], |held| &held.family_note);
+        let lines = self.writer.plan.conference.map_or(&[][..], |held| &held.family_note);
         let column = geometry::WIDTH - geometry::ASIDE;
         let mut room = self.level.note;
         let mut note = Vec::new();
@@ -292,7 +309,7 @@ impl Part<'_> {
     }
 
     fn marks(&self) -> Option<MarksView> {
-        let held = self.writer.told.conference.filter(|_| self.writer.at.plan.class.marks)?;
+        let held = self.writer.plan.conference.filter(|_| self.writer.at.plan.class.marks)?;
         let language = held.language.as_deref();
         let column = geometry::column(3, geometry::THIRD_GAP);
         let words =
@@ -309,15 +326,16 @@ impl Part<'_> {
 /// What the child showed.
 impl Part<'_> {
     fn picks(&self) -> PicksView {
-        let picks = self.writer.told.conference.map_or(&[][..], |held| &held.picks);
+        let picks = told::picks(self.writer.plan, self.writer.at.plan.seen);
         let (own, more) = picks.split_at(picks.len().min(PICKS));
         let rows = own.len() > 3;
         // In rows the words are as high as the picture.
         let picture = if rows { self.level.picture.min(24) } else { self.level.picture };
+        let frame = Frame { rows, count: own.len() as u32, picture };
         PicksView {
             layout: if rows { "rows" } else { "columns" },
             picture,
-            list: own.iter().map(|pick| self.pick(pick, rows, own.len(), picture)).collect(),
+            list: own.iter().map(|pick| self.pick(pick, frame)).collect(),
             blank: if picks.is_empty() { self.blank_picks() } else { Vec::new() },
             also: self.first(more, self.level.also).iter().map(|pick| self.title(pick, geometry::WIDTH)).collect(),
         }
@@ -330,7 +348,7 @@ impl Part<'_> {
     fn strand(&self, id: &str, best: bool) -> LabelledStrand {
         let strand = self.writer.at.scene.strand(id);
         let label = self.tongues().say(|language| match id {
-            "writing" | "representing" | "projects" if best => language.text(&format!("paper_best_{id}")).to_owned(),
+            "writing" | "representing" | "projects" if best => language.text(&format!("best_{id}")).to_owned(),
             "writing" | "representing" | "projects" | "notebook" => language.text(id).to_owned(),
             _ => strand.name.clone(),
         });
@@ -354,17 +372,13 @@ impl Part<'_> {
         self.tongues().words(fitted.text, entry.language.as_deref())
     }
 
-    fn pick(&self, pick: &Pick, rows: bool, count: usize, picture: u32) -> PickView {
-        let column =
-            if rows || count == 1 { geometry::BESIDE } else { geometry::column(count as u32, geometry::THIRD_GAP) };
-        let language = self.writer.told.conference.and_then(|held| held.language.as_deref());
-        let say = |said: &[String]| Some(self.fit(said.first()?, column - geometry::ICON, self.level.saying, language));
+    fn pick(&self, pick: &Pick, frame: Frame) -> PickView {
+        let column = frame.words();
         let found = self.entry(pick);
-        let own = pick.learned.iter().chain(&pick.why).next();
-        if own.is_some() && !self.level.own {
-            self.more.set(true);
-        }
-        let own = own.filter(|_| self.level.own).map(|said| self.fit(said, column, self.level.saying, language));
+        let held = self.writer.plan.conference.and_then(|held| held.language.as_deref());
+        let language = held.or(found.and_then(|(_, entry)| entry.language.as_deref()));
+        let say = |said: &[String]| Some(self.fit(said.first()?, column - geometry::ICON, self.level.saying, language));
+        let own = pick.learned.iter().chain(&pick.why).next().filter(|_| self.level.own);
         let mut view = PickView {
             kind: found.map(|(_, entry)| self.strand(&entry.strand, pick.strand.is_some())),
             title: self.title(pick, column),
@@ -373,58 +387,69 @@ impl Part<'_> {
             hanging: None,
             well: say(&pick.well),
             next: say(&pick.better),
-            own,
+            own: own.map(|said| self.fit(said, column, self.level.saying, language)),
         };
-        if let Some((place, entry)) = found.filter(|_| picture > 0) {
-            self.hang(&mut view, place, entry, picture);
+        if let Some((place, entry)) = found.filter(|_| frame.picture > 0) {
+            self.hang(&mut view, place, entry, frame);
         }
         view
     }
 
     /// A picture of the work, else its words, else a sign of what it is.
-    fn hang(&self, view: &mut PickView, place: usize, entry: &Entry, height: u32) {
+    fn hang(&self, view: &mut PickView, place: usize, entry: &Entry, frame: Frame) {
         let Some(lead) = self.writer.at.cards.get(place) else { return };
         let media = lead.media.as_ref();
-        view.picture = media.and_then(|shown| card::picture(shown, &lead.title, &self.writer.pages.paper));
+        view.picture = media.and_then(|shown| card::picture(shown, &lead.title, &self.writer.plan.pages.paper));
         if view.picture.is_some() {
             return;
         }
-        let words = entry.words.first_words(HANGING);
-        if !words.is_empty() {
-            let small = self.sizes.small;
-            let lines = (height * 100).saturating_sub(400) / small.line.max(1);
-            let more = if entry.words.is_longer_than(HANGING) { format!("{words} …") } else { words };
-            view.hanging = Some(
-                small
-                    .fit(
-                        &more,
-                        2400.max(geometry::column(3, geometry::THIRD_GAP) - 600).min(if self.is_row() {
-                            2400
-                        } else {
-                            5200
-                        }),
-                        lines.max(1) as usize,
-                    )
-                    .text,
-            );
+        if entry.words.is_empty() {
+            view.icon = media.map(|shown| match shown {
+                Shown::Sound { .. } => "speaker",
+                Shown::Film { .. } => "film",
+                _ => "document",
+            });
             return;
         }
-        view.icon = media.map(|shown| match shown {
-            Shown::Sound { .. } => "speaker",
-            Shown::Film { .. } => "film",
-            _ => "document",
-        });
+        let words = entry.words.first_words(HANGING);
+        let words = if entry.words.is_longer_than(HANGING) { format!("{words} …") } else { words };
+        let lines = (frame.picture * 100).saturating_sub(400) / self.sizes.small.line.max(1);
+        view.hanging = Some(self.sizes.small.fit(&words, frame.hanging(), lines.max(1) as usize).text);
+    }
+}
+
+/// The room of a pick.
+#[derive(Clone, Copy)]
+struct Frame {
+    rows: bool,
+    /// How many picks share the room.
+    count: u32,
+    /// Height of the picture in millimetres; 0 for none.
+    picture: u32,
+}
+
+impl Frame {
+    /// Width of the words.
+    fn words(self) -> Length {
+        match self.count {
+            _ if self.rows && self.picture > 0 => geometry::BESIDE,
+            1 if self.picture == 0 => geometry::WIDTH,
+            1 | 2 => geometry::column(2, geometry::THIRD_GAP),
+            _ if self.rows => geometry::column(2, geometry::THIRD_GAP),
+            count => geometry::column(count, geometry::THIRD_GAP),
+        }
     }
 
-    fn is_row(&self) -> bool {
-        self.writer.told.conference.is_some_and(|held| held.picks.len() > 3)
+    /// Width of words that hang in the place of the picture.
+    fn hanging(self) -> Length {
+        if self.rows { geometry::PICTURE - 400 } else { self.words() - 600 }
     }
 }
 
 /// Goals.
 impl Part<'_> {
     fn old_goal(&self, goal: &Goal) -> OldGoalView {
-        let column = geometry::OLD_GOAL - geometry::ICON;
+        let column = geometry::WIDTH - geometry::ICON - 2_500;
         let kept = |(party, kept): &(Party, Kept)| {
             let (_, icon, _, who) = PARTIES.iter().find(|(own, ..)| own == party)?;
             Some(KeptPromiseView { icon, who: self.party(who), kept: self.tongues().label(kept_key(*kept)) })
@@ -443,13 +468,16 @@ impl Part<'_> {
         let now = goal.now().and_then(|step| step.amount.as_ref())?;
         let amount = |amount: &Amount| goal_chart::amount(amount, language);
         Some(match &goal.start {
-            Some(start) => language.fill("goal_from_to", &[("start", &amount(start)), ("now", &amount(now))]),
+            Some(start) => {
+                let now = goal_chart::number(now, language);
+                language.fill("goal_from_to", &[("start", &amount(start)), ("now", &now)])
+            }
             None => language.fill("goal_now", &[("now", &amount(now))]),
         })
     }
 
     fn new_goal(&self) -> NewGoalView {
-        let goal = self.writer.told.new_goal;
+        let goal = self.writer.plan.new_goal;
         let language = self.writer.at.scene.language;
         let amount = |amount: &Amount| goal_chart::amount(amount, language);
         let chart = goal.and_then(|goal| goal_chart::goal_chart(goal, language)).filter(|_| self.level.chart);
@@ -471,14 +499,12 @@ impl Part<'_> {
         self.tongues().words(fitted.text, goal.language.as_deref())
     }
 
-    fn by(&self, by: &By) -> LabelView {
-        self.tongues().say(|language| {
-            let date = language.date_text(by.day(), DateStyle::DayMonthYear);
-            match by {
-                By::Term(term) => format!("{} · {date}", term.name),
-                By::Day(_) => date,
-            }
-        })
+    fn by(&self, by: &By) -> String {
+        let date = self.writer.at.scene.language.date_text(by.day(), DateStyle::DayMonthYear);
+        match by {
+            By::Term(term) => format!("{} · {date}", term.name),
+            By::Day(_) => date,
+        }
     }
 
     fn promise(
@@ -510,10 +536,12 @@ impl Part<'_> {
     }
 
     fn watch_for(&self, column: Length) -> Vec<WordsView> {
-        let goals = self.writer.told.new_goal.into_iter().chain(self.writer.told.goal);
+        let goals = self.writer.plan.new_goal.into_iter().chain(self.writer.plan.goal);
         let mut all: Vec<(&str, Option<&str>)> = Vec::new();
         for goal in goals {
-            all.extend(goal.watch_for.iter().map(|words| (words.as_str(), goal.language.as_deref())));
+            let new = goal.watch_for.iter().filter(|words| all.iter().all(|(known, _)| known != words));
+            let new: Vec<_> = new.map(|words| (words.as_str(), goal.language.as_deref())).collect();
+            all.extend(new);
         }
         let shown = self.first(&all, self.level.tips.min(3));
         shown.iter().map(|(words, language)| self.fit(words, column, self.level.tip, *language)).collect()
@@ -521,7 +549,8 @@ impl Part<'_> {
 
     /// Two questions of the class's own agenda, else the two that every sheet has.
     fn ask_me(&self, column: Length) -> Vec<LabelView> {
-        let steps = self.writer.told.agenda.iter().flat_map(|agenda| &agenda.steps);
+        let own = Some(self.writer.plan.agenda).filter(|agenda| agenda.source.is_some());
+        let steps = own.iter().flat_map(|agenda| &agenda.steps);
         let own: Vec<&String> = steps.flat_map(|step| &step.ask).take(2).collect();
         if own.is_empty() {
             return vec![self.tongues().label("paper_ask_1"), self.tongues().label("paper_ask_2")];
@@ -532,8 +561,8 @@ impl Part<'_> {
 
     /// What the child needs, for the conference and for the next goal.
     fn needs(&self) -> Vec<String> {
-        let held = self.writer.told.conference.iter().flat_map(|held| &held.need);
-        let goal = self.writer.told.new_goal.iter().flat_map(|goal| &goal.need);
+        let held = self.writer.plan.conference.iter().flat_map(|held| &held.need);
+        let goal = self.writer.plan.new_goal.iter().flat_map(|goal| &goal.need);
         held.chain(goal).cloned().collect()
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{GoalChartView, Html, LinkView, PageView, PictureView, Shared, StrandView, StudentView};
+use super::{GoalChartView, Html, LinkView, PageView, PictureView, StrandView, StudentView};
+
+use crate::theme::Shared;
 
 /// Labels by key: the page's language first, and beside it the child's where that is another.
 pub type Labels = BTreeMap<&'static str, LabelView>;
@@ -97,7 +99,7 @@ pub struct SheetView {
     /// How to reach the teacher.
     pub contact: Option<String>,
     /// The day of the next conference.
-    pub next: Option<LabelView>,
+    pub next: Option<String>,
     /// What the family wrote to the child; empty for lines.
     pub family_note: Vec<WordsView>,
     /// Whether something did not fit: then the sheet says where the rest is.
@@ -182,8 +184,8 @@ pub struct NewGoalView {
     pub now: Option<String>,
     /// Where the child wants to get.
     pub target: Option<String>,
-    /// By when.
-    pub by: Option<LabelView>,
+    /// By when: "Term 1 · 27 November 2026".
+    pub by: Option<String>,
     /// Progress so far.
     pub chart: Option<GoalChartView>,
     /// Child, teacher, family.
@@ -228,8 +230,8 @@ pub struct OwedView {
 pub struct CodeView {
     /// What it is; null where the address says all.
     pub words: Option<WordsView>,
-    /// The address to type, without "https://".
-    pub address: String,
+    /// The address to type, without "https://", in the parts between which a line may end.
+    pub address: Vec<String>,
     /// The whole address.
     pub href: String,
     /// The code square; null where there is no room for it.
