@@ -139,8 +139,8 @@ pub struct DeskConferenceView {
     pub languages: Vec<String>,
     /// Whether an interpreter is needed, as written; null where nobody wrote it.
     pub interpreter: Option<String>,
-    /// The homes, where there are several: each takes a sheet home.
-    pub homes: CountedView<String>,
+    /// The homes, where there are several: each takes a sheet home. Those with a name are named.
+    pub homes: Option<CountedView<String>>,
     /// `always`, `if-asked`, `never`.
     pub private_time: String,
     /// The agenda's title.
