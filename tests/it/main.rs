@@ -5,6 +5,7 @@ mod classroom;
 mod markup;
 mod things;
 
+mod agendas;
 mod architecture;
 mod audiences;
 mod bad_input;
