@@ -402,3 +402,39 @@ impl Audiences {
         self.0.iter().all(|(path, then)| today.0.get(path).is_some_and(|now| audience(now) >= audience(then)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::sample;
+
+    /// The audiences of Ava's files in a class with this goal, conversation and log.
+    fn audiences(goal: &str, talk: &str, log: &str) -> Audiences {
+        let room = sample::folder(&[
+            ("students/ava/goals/dots.md", goal),
+            ("students/ava/conversations/a talk.md", talk),
+            ("log/2026-10.md", log),
+        ]);
+        let mut said = Vec::new();
+        let log = load::log::read(&room.folder, &room.class, &mut said);
+        let ava = &room.folder.students[0];
+        Audiences::of(&load::portfolio::read(ava, &room.class, log.of(&ava.id)).value.unwrap())
+    }
+
+    #[test]
+    fn last_good_pages_fall_with_any_record_that_was_taken_back() {
+        let line = "2026-10-05 ava | good\n";
+        let then = audiences("dots", "we talked", line);
+        assert!(then.allow(&then));
+        assert!(then.allow(&audiences("dots", "we talked", &format!("2026-10-04 ava | first\n{line}"))));
+        for today in [
+            audiences("---\ngoal: dots\nfor: teacher\n---\n", "we talked", line),
+            audiences("dots", "---\nfor: teacher\n---\nwe talked", line),
+            audiences("dots", "we talked", ""),
+            audiences("dots", "we talked", "2026-10-05 ava | other words\n"),
+            audiences("dots", "we talked", &format!("---\nfor: teacher\n---\n{line}")),
+        ] {
+            assert!(!then.allow(&today), "{today:?}");
+        }
+    }
+}

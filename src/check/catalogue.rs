@@ -195,7 +195,7 @@ pub const CHECKS: &[Check] = &[
         "A guest nobody agreed to",
         "Guests who are not family come only where class.md says `guests: yes` and the child's family.md says `guests ok: yes`. Until then there is no page for them.",
     )
-    .over_portfolios(Severity::Note, soft::guests_not_agreed),
+    .over_portfolios(Severity::Warning, soft::guests_not_agreed),
     error(
         "half-a-line",
         "A line with a part missing",

@@ -12,6 +12,7 @@ fn ava(class: &str) -> Classroom {
     Classroom::new()
         .class(&format!("name: Room 4\nteacher: Ms. Oda\n{class}"))
         .student("ava")
+        .post("about.md", lined("name: Ava", ""))
         .post("writing/2026-10-05 my dog.md", lined("well: I rote spaces\nwell: sounded them owt", "My dog runs fast"))
         .post("representing/2026-10-07 clay seal.jpg", photo().jpeg())
         .post("projects/2026-10-09 how a bean grows.md", lined("learned: A bean needs water.", "We grew a bean."))
@@ -656,5 +657,5 @@ fn no_word_of_a_conference_leaves_the_family() {
     );
     let built = room.build();
     built.shows(READING, "zanzibar-need").is_nowhere_on_the_web("zanzibar");
-    assert!(built.paths("web/").iter().all(|path| !path.contains("conference")));
+    assert!(built.pages("web/").iter().all(|path| !path.contains("conference")));
 }

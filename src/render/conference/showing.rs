@@ -6,7 +6,7 @@ use super::work::size;
 use crate::model::chart::Chart;
 use crate::model::conference::{Conference, EvidenceKind, EvidenceOf};
 use crate::model::conversation::{Conversation, Speaker};
-use crate::model::goal::Goal;
+use crate::model::goal::{Amount, Goal};
 use crate::plan::conference::{ClaimPlan, Picked, Proof, Showing, StepPlan, criterion_of};
 use crate::plan::lists::ListKind;
 use crate::render::goal::goal_view;
@@ -139,24 +139,30 @@ impl Stage<'_> {
             lines.push(LineView { icon, says: self.text(says), words, criterion: None });
         };
         let now = goal.now();
+        // Where a step says only how many, the goal says of what.
+        let unit = goal.target.iter().chain(&goal.start).map(|it| it.unit.as_str()).find(|unit| !unit.is_empty());
+        let amount = |counted: &Amount| {
+            let unit = if counted.unit.is_empty() { unit.unwrap_or_default() } else { &counted.unit };
+            amount(&Amount { unit: unit.to_owned(), ..counted.clone() }, language)
+        };
         let on = |day, how_far: &str| {
             let day = language.date_text(day, DateStyle::DayMonth);
             language.fill("goal_on", &[("amount", how_far), ("date", &day)])
         };
         let first = goal.progress.iter().find(|step| step.amount.is_some());
         let began = match (&goal.start, goal.set) {
-            (Some(start), Some(day)) => Some(on(day, &amount(start, language))),
-            (Some(start), None) => Some(amount(start, language)),
-            (None, _) => first.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?, language)))),
+            (Some(start), Some(day)) => Some(on(day, &amount(start))),
+            (Some(start), None) => Some(amount(start)),
+            (None, _) => first.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?)))),
         };
-        let newest = now.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?, language))));
+        let newest = now.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?))));
         began
             .iter()
             .filter(|began| newest.as_ref() != Some(began))
             .for_each(|it| add("star", "goal_began", it.clone()));
         newest.into_iter().for_each(|it| add("star", "goal_is_now", it));
         let view = goal_view(self.at, goal, self.path);
-        let target = goal.target.as_ref().map(|target| amount(target, language));
+        let target = goal.target.as_ref().map(amount);
         let by = view.by.map(|by| by.text);
         let wanted: Vec<String> = target.into_iter().chain(by).collect();
         if !wanted.is_empty() {

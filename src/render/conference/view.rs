@@ -217,7 +217,7 @@ pub enum ShowingView {
 pub struct WorkView {
     /// Its title.
     pub title: WordsView,
-    /// `tiny` to 12 characters, `short` to 24, `medium` to 60, else `long`.
+    /// `tiny` to 12 characters, `short` to 28, `medium` to 60, else `long`.
     pub title_size: &'static str,
     /// The entry's page; null for guests.
     pub href: Option<String>,
@@ -318,7 +318,7 @@ pub struct ScreenView {
     pub greeting: bool,
     /// The step's title: the kicker, or the title where nothing else is.
     pub title: WordsView,
-    /// `tiny` to 12 characters, `short` to 24, `medium` to 60, else `long`.
+    /// `tiny` to 12 characters, `short` to 28, `medium` to 60, else `long`.
     pub title_size: &'static str,
     /// Icon.
     pub icon: &'static str,

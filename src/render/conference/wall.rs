@@ -1,6 +1,7 @@
 //! The projector: one step a screen, and a rail of stones from one to the next.
 
 use super::Stage;
+use super::room;
 use super::view::{ScreenView, ShowingView, StoneView, WallView, WayView, WordsView};
 use super::work::size;
 use crate::plan::conference::StepPlan;
@@ -115,18 +116,26 @@ impl Stage<'_> {
         let first = place(number);
         let greets = number == 0 && !step.private;
         let words_alone = self.screen(number, step, first.clone(), None);
-        let show = |(at, showing): (usize, _)| {
+        let parts = step.shows.iter().enumerate();
+        let parts = parts.flat_map(|(at, showing)| self.parts(self.showing(step, showing, &format!("{first}-{at}"))));
+        let show = |(at, show): (usize, ShowingView)| {
             let id = if at == 0 && !greets { first.clone() } else { format!("{first}-{}", at + 1) };
-            let show = self.showing(step, showing, &id);
             self.screen(number, step, id, Some(show))
         };
-        let shown: Vec<ScreenView> = step.shows.iter().enumerate().map(show).collect();
+        let shown: Vec<ScreenView> = parts.enumerate().map(show).collect();
         match shown.is_empty() {
             true => vec![ScreenView { greeting: greets, ..words_alone }],
             // Whoever comes in sees who leads before anything else.
             false if greets => [vec![ScreenView { greeting: true, ..words_alone }], shown].concat(),
             false => shown,
         }
+    }
+
+    /// What the child says of a pick goes on beside the same work where it is more than a screen holds.
+    fn parts(&self, showing: ShowingView) -> Vec<ShowingView> {
+        let ShowingView::Pick { work, lines } = showing else { return vec![showing] };
+        let screens = room::screens(&work, lines);
+        screens.into_iter().map(|lines| ShowingView::Pick { work: work.clone(), lines }).collect()
     }
 
     fn screen(&self, number: usize, step: &StepPlan<'_>, id: String, show: Option<ShowingView>) -> ScreenView {
