@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::locked;
 use super::shown::DerivedMedia;
 use super::themes::{Themes, interface};
 use crate::cache::Cache;
@@ -20,6 +21,8 @@ use crate::plan::desk::{self, DeskFacts};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::{Card, NEWEST, StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
+use crate::privacy::keyring::Keyring;
+use crate::privacy::seal::Locked;
 use crate::privacy::{self, SiteFile};
 use crate::render::card::ShownMedia;
 use crate::render::class::ClassScene;
@@ -46,6 +49,8 @@ pub struct Unit<'a> {
     pub slug: &'a str,
     /// Which trees are made.
     pub part: Part,
+    /// The words and keys of the class, where its copies are locked for the web.
+    pub keyring: Option<&'a Keyring>,
     /// Bound on the pictures that are decoded at one time.
     pub budget: &'a MemoryBudget,
 }
@@ -70,6 +75,8 @@ pub struct StudentSites {
     pub desk: DeskFacts,
     /// Each file's audience, to know later whether this result may still stand.
     pub audiences: Audiences,
+    /// Files that were locked into the class's copy, which the class's own pages complete.
+    pub locked: Vec<Locked>,
 }
 
 /// Files of the class folder with the audience they were published for.
@@ -92,7 +99,8 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
     let mut sites = StudentSites::empty(unit, &portfolio, &seens);
     for (tree, seen) in seens.trees(unit) {
         let mut planned = Vec::new();
-        let plan = plan::student::plan(seen, unit.class, &tree, unit.slug, &mut planned);
+        let mut plan = plan::student::plan(seen, unit.class, &tree, unit.slug, &mut planned);
+        plan.locked = locked::linked(unit, &tree, seens.family.is_some());
         derived.derive(&plan.media, unit.folder, cache, unit.budget, &mut said)?;
         let (shown, blobs) = derived.shown(&plan, cache);
         let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
@@ -103,9 +111,11 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
             let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
             sites.desk.lead_to(corner, &tree.folder, &there);
         }
-        said.extend(check::rendered(&made.pages, &blobs, &|path| outside(unit.class, &tree, &made, path)));
+        let elsewhere = |path: &SitePath| plan.locked.as_ref() == Some(path) || outside(unit.class, &tree, &made, path);
+        said.extend(check::rendered(&made.pages, &blobs, &elsewhere));
         sites.add(made, &tree, blobs, cache)?;
     }
+    locked::add(unit, &portfolio, &mut sites, cache, &mut said)?;
     sites.add_teacher(unit, &portfolio, &mut said);
     said.sort();
     said.dedup();
@@ -285,13 +295,15 @@ impl StudentSites {
             months: months.into_iter().rev().map(|((year, month), count)| (year, month, count)).collect(),
             newest: portfolio.entries.iter().filter_map(|entry| entry.date).max(),
             more_for_class: seens.more_for_class(),
+            locked: None,
             trees: Vec::new(),
         };
         let desk = match unit.part {
             Part::Own => desk::facts(portfolio, unit.class),
             Part::Classroom => DeskFacts::default(),
         };
-        StudentSites { files: Vec::new(), summary, desk, audiences: Audiences::of(portfolio) }
+        let audiences = Audiences::of(portfolio, unit);
+        StudentSites { files: Vec::new(), summary, desk, audiences, locked: Vec::new() }
     }
 
     fn add(
@@ -339,10 +351,10 @@ impl Audiences {
         let mut ignored = Vec::new();
         let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
-        Some(Audiences::of(&portfolio))
+        Some(Audiences::of(&portfolio, unit))
     }
 
-    fn of(portfolio: &Portfolio) -> Audiences {
+    fn of(portfolio: &Portfolio, unit: &Unit<'_>) -> Audiences {
         let limit = portfolio.consent.work.min(portfolio.consent.names);
         let mut files: BTreeMap<String, Audience> = BTreeMap::new();
         let mut add = |path: &str, audience: Audience| {
@@ -350,6 +362,10 @@ impl Audiences {
         };
         let student = &portfolio.student;
         add("the child's name", limit);
+        // Whoever has words of before may open what was locked with them, and nothing made since.
+        for (whose, keys) in locked::fingerprints(unit.keyring, &unit.folder.id) {
+            add(&format!("{whose} keys {keys}"), Audience::Family);
+        }
         if let Some(source) = &student.source {
             add(&source.path, student.about_audience);
         }

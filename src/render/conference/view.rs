@@ -126,6 +126,8 @@ pub enum ShowingView {
         work: WorkView,
         /// The child's words about it.
         lines: Vec<LineView>,
+        /// Whether this is said after other words about the same work.
+        goes_on: bool,
     },
     /// A kind sentence where there is nothing to show yet.
     Sentence {
@@ -195,6 +197,8 @@ pub enum ShowingView {
         teacher: Option<String>,
         /// What was agreed.
         agreed: Option<String>,
+        /// Whether only the child has spoken yet.
+        first: bool,
     },
     /// Questions and needs.
     Questions {
@@ -231,6 +235,8 @@ pub struct WorkView {
     pub heard: Option<MediaView>,
     /// The words, where there is nothing to see.
     pub words: Option<Html>,
+    /// How large `words` can be: `short` to 20 words, `medium` to 50, else `long`.
+    pub words_size: &'static str,
     /// The first words, for a small mount.
     pub first_words: Option<String>,
     /// Whether the entry holds more than this.
@@ -264,6 +270,8 @@ pub struct PanelView {
     pub lines: Vec<PanelLineView>,
     /// What stands there where there are none; null for lines to write on.
     pub empty: Option<String>,
+    /// Whether the lines are long.
+    pub small: bool,
 }
 
 /// A line of a panel.
