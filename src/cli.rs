@@ -52,6 +52,8 @@ pub enum Command {
     Serve(Serve),
     /// Look for problems without making anything
     Check(Check),
+    /// Say who sees which file, and which line decided
+    WhoSees(WhoSees),
     /// Start a class, a student or an entry
     #[command(subcommand)]
     New(New),
@@ -99,6 +101,16 @@ pub struct Check {
     /// Explain a kind of message, such as `bad-date`
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+}
+
+/// `classfolio who-sees`
+#[derive(Debug, Args)]
+pub struct WhoSees {
+    /// The class folder
+    #[arg(value_name = "CLASS", value_hint = ValueHint::DirPath)]
+    pub class: PathBuf,
+    /// One child only
+    pub student: Option<String>,
 }
 
 /// `classfolio new`

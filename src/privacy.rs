@@ -1,6 +1,7 @@
 //! What may leave the program: [`release`](release()) is the only maker of a [`SiteFile`].
 
 mod last_names;
+pub mod leak;
 pub mod seal;
 pub mod words;
 

@@ -22,7 +22,7 @@ use crate::plan::address;
 use crate::plan::desk::DeskFacts;
 use crate::plan::summary::{StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
-use crate::privacy::{self, SiteFile};
+use crate::privacy::{self, SiteFile, leak};
 use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
 use crate::render::teacher::{Desk, Trees};
@@ -132,6 +132,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
         add_trees(&mut summaries, classroom);
     }
     let posts = summaries.iter().map(|summary| summary.posts[0]).sum();
+    said.extend(check::old_answers(summaries.iter().map(|summary| summary.name.as_str()).zip(&facts)));
     site.class_pages(&summaries, class_key, &mut said)?;
     said.sort();
     said.dedup();
@@ -278,14 +279,30 @@ impl Site<'_> {
                 continue;
             }
             let mut told = Vec::new();
-            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme));
+            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme)).unwrap_or_default();
+            let leaks = self.leaks(&tree, &students, &pages);
+            if !leaks.is_empty() {
+                // Neither put nor kept: these pages are gone from the site.
+                said.extend(leaks);
+                continue;
+            }
             self.cache.remember("class", &key, &told);
             said.extend(told);
             let mut files = self.tree_themes(&tree, &students);
-            files.extend(privacy::release(&tree, pages.unwrap_or_default(), Vec::new()));
+            files.extend(privacy::release(&tree, pages, Vec::new()));
             self.sink.put(UnitFiles { unit: name, key, files })?;
         }
         Ok(())
+    }
+
+    /// What the class's own pages hold that their readers may not read: nothing, unless the program has a mistake.
+    fn leaks(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)], pages: &[Rendered]) -> Vec<Diagnostic> {
+        let Some(theme) = self.themes.class() else { return Vec::new() };
+        let language = interface(theme, &[self.class.language()]);
+        let seen = students.iter().map(|(_, seen)| *seen).collect();
+        let files = leak::Files { pages, feed: None, blobs: &[], summary: None };
+        let guard = leak::Guard::of_class(self.class, seen, tree.audience, &language);
+        guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &files))
     }
 
     /// Keeps a unit of the class that is published from this key already: what there was to say about it.
@@ -340,6 +357,7 @@ impl Site<'_> {
         let mut files = Vec::new();
         let mut file = |path: &str, text: String| files.push(Rendered { path: SitePath::new(path), text });
         file(".nojekyll", String::new());
+        file("_headers", headers(self.class.findable));
         let address = self.class.address.as_deref();
         let sitemap = address.filter(|_| self.class.findable);
         file(
@@ -446,6 +464,21 @@ impl Site<'_> {
         let front = render::teacher::signpost(&at(&signpost), &trees, problems.len())?;
         Ok((vec![front], desk))
     }
+}
+
+/// What hosts that take a list of headers (Netlify, Cloudflare Pages) send with every file. Pages carry a stricter policy
+/// for what they load; a browser keeps to both. `no-cache` asks again for every page, so that what was withdrawn is gone.
+fn headers(findable: bool) -> String {
+    let mut text = String::from(
+        "/*\n  Content-Security-Policy: frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'\n  \
+         X-Frame-Options: DENY\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+         Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Cache-Control: no-cache\n",
+    );
+    if !findable {
+        text.push_str("  X-Robots-Tag: noindex, nofollow, noimageindex, noarchive\n");
+    }
+    text
 }
 
 /// Adds what another part of the units shows to the students' summaries.

@@ -1,6 +1,7 @@
 //! The unit: one student's folder becomes that student's part of every tree.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,7 @@ use crate::plan::desk::{self, DeskFacts};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::{Card, NEWEST, StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
+use crate::privacy::leak::{self, Guard};
 use crate::privacy::{self, SiteFile};
 use crate::render::card::ShownMedia;
 use crate::render::class::ClassScene;
@@ -103,6 +105,12 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
             let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
             sites.desk.lead_to(corner, &tree.folder, &there);
         }
+        let leaks = leaks(unit, &portfolio, &tree, &made, seen, &blobs);
+        if !leaks.is_empty() {
+            // Nothing of this tree is let out.
+            said.extend(leaks);
+            continue;
+        }
         said.extend(check::rendered(&made.pages, &blobs, &|path| outside(unit.class, &tree, &made, path)));
         sites.add(made, &tree, blobs, cache)?;
     }
@@ -146,6 +154,20 @@ impl Seens {
     }
 }
 
+/// What a tree holds that its audience may not read: nothing, unless the program has a mistake.
+fn leaks(
+    unit: &Unit<'_>,
+    portfolio: &Portfolio,
+    tree: &Tree,
+    made: &MadeTree,
+    seen: &Seen,
+    blobs: &[privacy::PlacedBlob],
+) -> Vec<Diagnostic> {
+    let guard = Guard::of_student(portfolio, seen, unit.class, &made.language);
+    let (pages, feed, summary) = (&made.pages, made.feed.as_ref(), Some(&made.summary));
+    guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &leak::Files { pages, feed, blobs, summary }))
+}
+
 /// Whether the class, in pages that this unit does not make, has this address.
 fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool {
     let inside = path.as_str();
@@ -162,6 +184,8 @@ fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool
 /// A tree's pages on their way out.
 struct MadeTree {
     pages: Vec<Rendered>,
+    /// The language of the interface.
+    language: Arc<Language>,
     summary: TreeSummary,
     /// Files of the theme, where the tree is the student's alone.
     theme: Vec<SiteFile>,
@@ -191,7 +215,7 @@ fn render_tree(
         .collect();
     let made = |theme: &Theme| {
         let language = interface(theme, &wanted);
-        tree_pages(unit, plan, shown, summary, theme, &language)
+        tree_pages(unit, plan, shown, summary, theme, language)
     };
     match made(theme) {
         Ok(made) => Some(made),
@@ -208,9 +232,9 @@ fn tree_pages(
     shown: &ShownMedia,
     summary: &StudentSummary,
     theme: &Theme,
-    language: &Language,
+    language: Arc<Language>,
 ) -> Result<MadeTree, TemplateError> {
-    let scene = Scene { class: unit.class, tree: plan.tree, theme, language };
+    let scene = Scene { class: unit.class, tree: plan.tree, theme, language: &language };
     let cards = render::card::cards(plan, shown);
     let at = StudentScene { scene, plan, shown, cards: &cards, written: Default::default() };
     let mut pages = render::student::pages(&at)?;
@@ -232,7 +256,7 @@ fn tree_pages(
         (card.words, card.sentence, card.star) = (None, None, None);
     }
     let files = theme.static_files().iter().map(|file| file.path.clone()).collect();
-    Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, feed })
+    Ok(MadeTree { pages, language: Arc::clone(&language), summary: tree, theme: own_theme, static_files: files, feed })
 }
 
 fn student_feed(at: &StudentScene<'_>, address: &str) -> Option<Rendered> {

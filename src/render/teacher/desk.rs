@@ -44,10 +44,12 @@ pub(super) enum Place {
     Conferring,
     Open,
     Strengths,
+    WhoSees,
 }
 
 impl Place {
-    pub(super) const ALL: [Place; 4] = [Place::Sheets, Place::Conferring, Place::Open, Place::Strengths];
+    pub(super) const ALL: [Place; 5] =
+        [Place::Sheets, Place::Conferring, Place::Open, Place::Strengths, Place::WhoSees];
 
     pub(super) fn path(self) -> SitePath {
         SitePath::new(match self {
@@ -55,6 +57,7 @@ impl Place {
             Place::Conferring => "conferring.html",
             Place::Open => "open.html",
             Place::Strengths => "strengths.html",
+            Place::WhoSees => "who-sees.html",
         })
     }
 
@@ -64,6 +67,7 @@ impl Place {
             Place::Conferring => "ask",
             Place::Open => "hand",
             Place::Strengths => "star",
+            Place::WhoSees => "eye",
         }
     }
 
@@ -74,6 +78,7 @@ impl Place {
             Place::Conferring => "desk_conferring",
             Place::Open => "desk_open",
             Place::Strengths => "desk_strengths",
+            Place::WhoSees => "who_sees_what",
         }
     }
 }
