@@ -227,6 +227,11 @@ pub const CHECKS: &[Check] = &[
         "The last names in `family.md` are kept out of every page that more than the family can see. Until the name is gone, only the child's own family sees this.",
     ),
     error(
+        "leak",
+        "Private words on their way out",
+        "Before anything is let out, every page is compared with what its readers may not read. Nothing should ever be found; where something is, that copy is not made at all. The message says which page it was, and where the words are written.",
+    ),
+    error(
         "line-outside-step",
         "A line above the first step",
         "Lines such as `show: goal` belong under the heading of a step.",

@@ -124,7 +124,7 @@ impl Stage<'_> {
 
     fn goal(&self, goal: &Goal) -> ShowingView {
         ShowingView::Goal {
-            goal: goal_view(self.at, goal, self.path),
+            goal: Box::new(goal_view(self.at, goal, self.path)),
             title_size: size(&goal.words),
             lines: self.goal_lines(goal),
         }
@@ -182,7 +182,11 @@ impl Stage<'_> {
                 .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
-        ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
+        ShowingView::NewGoal {
+            goal: view.map(Box::new),
+            title_size: goal.map_or("short", |goal| size(&goal.words)),
+            promises,
+        }
     }
 
     fn claim(&self, claim: &ClaimPlan<'_>) -> ShowingView {

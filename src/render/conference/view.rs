@@ -139,7 +139,7 @@ pub enum ShowingView {
     /// How a goal is going.
     Goal {
         /// The goal.
-        goal: GoalView,
+        goal: Box<GoalView>,
         /// How large its words can be.
         title_size: &'static str,
         /// Where it began, where it is now, where it wants to get.
@@ -148,7 +148,7 @@ pub enum ShowingView {
     /// The next goal with three promises; null where it is still to be found.
     NewGoal {
         /// The goal.
-        goal: Option<GoalView>,
+        goal: Option<Box<GoalView>>,
         /// How large its words can be.
         title_size: &'static str,
         /// Child, teacher, family.
