@@ -19,7 +19,7 @@ impl Stage<'_> {
     pub(super) fn showing(&self, step: &StepPlan<'_>, showing: &Showing<'_>, id: &str) -> ShowingView {
         match showing {
             Showing::Pick(picked) => {
-                ShowingView::Pick { work: self.work(picked.entry, id), lines: self.lines(step, picked) }
+                ShowingView::Pick { work: self.work(picked.entry, id), lines: self.lines(step, picked), goes_on: false }
             }
             Showing::NoPickYet { strand } => self.choose(*strand),
             Showing::NothingYet { .. } => self.sentence("conference_nothing_yet"),
@@ -124,7 +124,7 @@ impl Stage<'_> {
 
     fn goal(&self, goal: &Goal) -> ShowingView {
         ShowingView::Goal {
-            goal: goal_view(self.at, goal, self.path),
+            goal: Box::new(goal_view(self.at, goal, self.path)),
             title_size: size(&goal.words),
             lines: self.goal_lines(goal),
         }
@@ -179,16 +179,14 @@ impl Stage<'_> {
             Some(view) => promises(view),
             None => blank
                 .into_iter()
-                .map(|(key, icon, color)| PanelView {
-                    title: self.text(key),
-                    icon,
-                    color,
-                    lines: Vec::new(),
-                    empty: None,
-                })
+                .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
-        ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
+        ShowingView::NewGoal {
+            goal: view.map(Box::new),
+            title_size: goal.map_or("short", |goal| size(&goal.words)),
+            promises,
+        }
     }
 
     fn claim(&self, claim: &ClaimPlan<'_>) -> ShowingView {
@@ -212,13 +210,8 @@ impl Stage<'_> {
             EvidenceKind::Observation => ("evidence_observation", "eye", "lagoon"),
             EvidenceKind::Conversation => ("evidence_conversation", "ask", "iris"),
         };
-        PanelView {
-            title: self.text(title),
-            icon,
-            color,
-            lines: proofs.iter().map(|proof| self.proof(proof)).collect(),
-            empty: Some(self.text("evidence_none")),
-        }
+        let lines = proofs.iter().map(|proof| self.proof(proof)).collect();
+        panel(self.text(title), icon, color, lines, Some(self.text("evidence_none")))
     }
 
     fn proof(&self, proof: &Proof<'_>) -> PanelLineView {
@@ -269,6 +262,7 @@ impl Stage<'_> {
             why: held.map_or_else(Vec::new, |held| held.why.iter().map(own).collect()),
             teacher: held.and_then(|held| held.teachers_view.clone()),
             agreed: held.and_then(|held| held.agreed.clone()),
+            first: false,
         }
     }
 
@@ -317,12 +311,23 @@ fn promises(goal: &GoalView) -> Vec<PanelView> {
     };
     goal.promises
         .iter()
-        .map(|promise| PanelView {
-            title: promise.title.clone(),
-            icon: promise.icon,
-            color: promise.color,
-            lines: promise.lines.iter().map(line).collect(),
-            empty: None,
+        .map(|promise| {
+            let lines = promise.lines.iter().map(line).collect();
+            panel(promise.title.clone(), promise.icon, promise.color, lines, None)
         })
         .collect()
+}
+
+/// Letters of all lines of a panel that still fit in large ones.
+const LARGE: usize = 60;
+
+fn panel(
+    title: String,
+    icon: &'static str,
+    color: &'static str,
+    lines: Vec<PanelLineView>,
+    empty: Option<String>,
+) -> PanelView {
+    let letters: usize = lines.iter().map(|line| line.words.text.chars().count()).sum();
+    PanelView { title, icon, color, small: letters > LARGE, lines, empty }
 }
