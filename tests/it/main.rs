@@ -11,6 +11,7 @@ mod audiences;
 mod bad_input;
 mod commands;
 mod conferences;
+mod corner;
 mod desk;
 mod example;
 mod feeds;
