@@ -1,11 +1,13 @@
 //! Checks: what a teacher wants to know before anyone else sees it. One table names every kind of message there is.
 
 mod catalogue;
+mod consent;
 mod links;
 mod pages;
 mod soft;
 
 pub use catalogue::{CHECKS, Check, find};
+pub use consent::old_answers;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::class::Class;

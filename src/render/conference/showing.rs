@@ -184,7 +184,11 @@ impl Stage<'_> {
                 .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
-        ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
+        ShowingView::NewGoal {
+            goal: view.map(Box::new),
+            title_size: goal.map_or("short", |goal| size(&goal.words)),
+            promises,
+        }
     }
 
     fn claim(&self, claim: &ClaimPlan<'_>) -> ShowingView {
