@@ -21,8 +21,10 @@ fn told(name: &str, facts: &DeskFacts, newest: Date) -> Option<Diagnostic> {
     if day.checked_add(1.year()).is_ok_and(|until| until >= newest) {
         return None;
     }
-    let message = format!("{name}'s family answered on {day}, more than a year before the newest day in this class, {newest}");
-    let mut told = Diagnostic::warning(OLD, message).hint("ask the family again, and write the new day as `consent date:`");
+    let message =
+        format!("{name}'s family answered on {day}, more than a year before the newest day in this class, {newest}");
+    let mut told =
+        Diagnostic::warning(OLD, message).hint("ask the family again, and write the new day as `consent date:`");
     told.place = Some(place.clone());
     Some(told)
 }

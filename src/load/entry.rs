@@ -185,7 +185,10 @@ fn tell_whose_answer_counts(entry: &Entry, lines: &FrontMatter, around: &Surroun
         said.push(
             Diagnostic::warning(
                 NOT_ALL_AGREED,
-                format!("{} is in it, and {}'s family did not agree to more, so {seen} what is shown here", value.text, value.text),
+                format!(
+                    "{} is in it, and {}'s family did not agree to more, so {seen} what is shown here",
+                    value.text, value.text
+                ),
             )
             .at(&lines.source, value.span)
             .hint(format!("ask {}'s family, or use a picture without {}", value.text, value.text)),

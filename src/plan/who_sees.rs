@@ -43,7 +43,8 @@ pub fn child(portfolio: &Portfolio, class: &Class) -> Vec<Row> {
 
 /// The class's own files, by path.
 pub fn class(class: &Class) -> Vec<Row> {
-    let row = |path: &str, audience: Audience, why: String| Row { path: path.to_owned(), audience: audience.word(), why };
+    let row =
+        |path: &str, audience: Audience, why: String| Row { path: path.to_owned(), audience: audience.word(), why };
     let whole = || format!("class.md: audience: {}", class.audience);
     let mut rows = vec![row(&class.source.path, class.audience, whole())];
     for page in &class.pages {

@@ -13,6 +13,7 @@ mod conferences;
 mod example;
 mod feeds;
 mod incremental;
+mod leaks;
 mod pages;
 mod reading;
 mod records;

@@ -344,7 +344,14 @@ pub(super) fn words_of_summary(summary: &TreeSummary) -> impl Iterator<Item = St
             Shown::Sound { name, .. } | Shown::Film { name, .. } => name.clone(),
             Shown::Document { name, .. } | Shown::Missing { name, .. } => name.clone(),
         });
-        [Some(card.title.clone()), card.medium.clone(), card.words.clone(), card.sentence.clone(), card.star.clone(), shown]
+        [
+            Some(card.title.clone()),
+            card.medium.clone(),
+            card.words.clone(),
+            card.sentence.clone(),
+            card.star.clone(),
+            shown,
+        ]
     });
     cards.flatten()
 }

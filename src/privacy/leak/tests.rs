@@ -1,4 +1,3 @@
-
 use super::sources::sample;
 use super::*;
 use crate::source::SitePath;
