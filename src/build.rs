@@ -4,6 +4,7 @@
 
 mod class;
 mod key;
+mod locked;
 mod shown;
 mod student;
 mod themes;

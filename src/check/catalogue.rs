@@ -96,6 +96,11 @@ pub const CHECKS: &[Check] = &[
         "The file is there, but what is in it stops short or makes no sense. A copy that was interrupted does this. The page says so kindly in its place.",
     ),
     error(
+        "broken-keys",
+        "A line in the file of keys that cannot be read",
+        "`teacher/keys.toml` has the words that open each family's copy on the web. Where it cannot be read as a whole, nothing is published; where one family's lines are wrong, that family has no copy on the web. Take the line from a second copy of the file. The line itself is never shown.",
+    ),
+    error(
         "broken-page-link",
         "A link on a page that leads nowhere",
         "Every link of every page is followed before anything is published. Where a class has a `theme` folder, a template in it is the usual reason.",
@@ -195,7 +200,7 @@ pub const CHECKS: &[Check] = &[
         "A guest nobody agreed to",
         "Guests who are not family come only where class.md says `guests: yes` and the child's family.md says `guests ok: yes`. Until then there is no page for them.",
     )
-    .over_portfolios(Severity::Note, soft::guests_not_agreed),
+    .over_portfolios(Severity::Warning, soft::guests_not_agreed),
     error(
         "half-a-line",
         "A line with a part missing",
@@ -293,6 +298,11 @@ pub const CHECKS: &[Check] = &[
     error("no-alt", "A picture nobody described", "Who cannot see a picture hears its description instead. A line `alt: a seal on the slipway` gives one; so does a file name made of words.")
         .over_portfolios(Severity::Note, soft::undescribed_pictures),
     error("no-class", "No class folder", "A class folder holds a file `class.md`. `classfolio new class \"Room 4\"` makes one."),
+    error(
+        "no-keys",
+        "A family without words for its copy",
+        "Every family has words of its own for its copy on the web, and this one came after they were made. It has no copy there until `classfolio keys` has made words for it; nothing of it is ever put there in the open instead.",
+    ),
     error(
         "no-next-step",
         "A pick without a next step",
@@ -556,6 +566,11 @@ pub const CHECKS: &[Check] = &[
     ),
     error("unknown-theme", "A theme that is not there", "The class's theme is used instead."),
     error("unreadable-name", "A name that is no letters", "The file's name is damaged, often by an old disk or a zip file. Rename it."),
+    warning(
+        "weak-words",
+        "Words that could be found by trying",
+        "A locked copy lies where everybody can fetch it and try words for as long as they like. Five words by chance withstand that; two that belong together do not. Take the words that `classfolio keys` makes.",
+    ),
     error(
         "where-and-when",
         "When and where a child can be met",

@@ -152,7 +152,7 @@ pub fn guests_not_agreed(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic
     let with_guests = portfolio.conferences.iter().filter(|held| held.with.iter().any(|listener| listener.guest));
     with_guests
         .map(|held| {
-            Diagnostic::note(GUESTS, "guests are named here, and not everybody has agreed to guests")
+            Diagnostic::warning(GUESTS, "guests are named here, and not everybody has agreed to guests")
                 .in_file(&*held.source.path)
                 .hint(missing)
         })

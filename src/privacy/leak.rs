@@ -38,13 +38,16 @@ struct Secret {
     audience: Audience,
 }
 
+/// Hands every text that the tree's readers may read to a reader.
+pub(super) type MayRead<'a> = Box<dyn Fn(&mut dyn FnMut(&str)) + 'a>;
+
 /// What one tree may not hold, ready to be looked for.
 pub struct Guard<'a> {
     runs: Runs,
     secrets: Vec<Secret>,
     allowed: OnceCell<Allowed>,
     /// Calls the given function with every text that the tree's audience may read.
-    may_read: Box<dyn Fn(&mut dyn FnMut(&str)) + 'a>,
+    may_read: MayRead<'a>,
 }
 
 /// The files of one tree, before they are let out.

@@ -468,10 +468,25 @@ pub struct PlainView {
     pub page: PageView,
     /// How to reach the teacher: on `families`, narrower than public only.
     pub contact: Option<String>,
+    /// How a family gets its own pages: on `families`.
+    pub own_pages: Option<String>,
     /// The style sheet's text for `not-found`, which may be shown at any depth and so can link to no file.
     pub inline_style: Option<Html>,
     /// The Content-Security-Policy source of `inline_style` ("'sha256-…'").
     pub inline_style_hash: Option<String>,
+}
+
+/// `class/door.html`: the first page of a folder for the web that has nothing but locked copies.
+#[derive(Clone, Debug, Serialize)]
+pub struct DoorView {
+    /// Language tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Colour.
+    pub color: &'static str,
+    /// Links to the style sheets, in order.
+    pub stylesheets: Vec<String>,
 }
 
 /// `teacher/signpost.html`: `site/index.html`, for the teacher's own computer.

@@ -5,11 +5,13 @@ mod classroom;
 mod markup;
 mod things;
 
+mod agendas;
 mod architecture;
 mod audiences;
 mod bad_input;
 mod commands;
 mod conferences;
+mod desk;
 mod example;
 mod feeds;
 mod incremental;

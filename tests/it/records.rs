@@ -289,7 +289,7 @@ mod conversations {
             .post("conversations/2026-11-19 the hull.md", "We looked at the hull.")
             .post("conversations/2026-11-19 the hull.jpg", jpeg());
         let built = room.build();
-        let media = built.paths("families/ava/students/ava/media/");
+        let media = built.paths("families/ava/media/");
         assert!(
             media.iter().any(|path| path.ends_with(".wav")) && media.iter().any(|path| path.ends_with(".jpg")),
             "{media:?}"

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::shingles::{LONGEST, Runs, Written};
 use super::text::{self, Heard};
-use super::{Guard, Secret};
+use super::{Guard, MayRead, Secret};
 use crate::diagnostic::Source;
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster};
@@ -79,7 +79,7 @@ struct Found {
 }
 
 impl Found {
-    fn guard<'a>(self, may_read: Box<dyn Fn(&mut dyn FnMut(&str)) + 'a>) -> Option<Guard<'a>> {
+    fn guard<'a>(self, may_read: MayRead<'a>) -> Option<Guard<'a>> {
         let there = !self.runs.is_empty();
         there.then(|| Guard { runs: self.runs, secrets: self.secrets, allowed: OnceCell::new(), may_read })
     }
