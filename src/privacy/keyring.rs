@@ -111,7 +111,8 @@ impl Keyring {
 
     /// Changes with anything that opens this copy, and tells nothing of it.
     pub fn fingerprint_of(&self, copy: &CopyKeys) -> Fingerprint {
-        let words: Vec<&[u8]> = copy.words.iter().chain([&self.teacher]).map(|words| words.as_str().as_bytes()).collect();
+        let words: Vec<&[u8]> =
+            copy.words.iter().chain([&self.teacher]).map(|words| words.as_str().as_bytes()).collect();
         copy.content.fingerprint(&copy.name, &words)
     }
 

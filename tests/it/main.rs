@@ -16,6 +16,7 @@ mod desk;
 mod example;
 mod feeds;
 mod incremental;
+mod leaks;
 mod pages;
 mod reading;
 mod records;

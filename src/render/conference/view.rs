@@ -123,7 +123,7 @@ pub enum ShowingView {
     /// A piece of work with the child's words.
     Pick {
         /// The work.
-        work: WorkView,
+        work: Box<WorkView>,
         /// The child's words about it.
         lines: Vec<LineView>,
         /// Whether this is said after other words about the same work.
@@ -139,7 +139,7 @@ pub enum ShowingView {
     /// How a goal is going.
     Goal {
         /// The goal.
-        goal: GoalView,
+        goal: Box<GoalView>,
         /// How large its words can be.
         title_size: &'static str,
         /// Where it began, where it is now, where it wants to get.
@@ -148,7 +148,7 @@ pub enum ShowingView {
     /// The next goal with three promises; null where it is still to be found.
     NewGoal {
         /// The goal.
-        goal: Option<GoalView>,
+        goal: Option<Box<GoalView>>,
         /// How large its words can be.
         title_size: &'static str,
         /// Child, teacher, family.
@@ -165,14 +165,14 @@ pub enum ShowingView {
         /// The chart's own page; null for guests.
         href: Option<String>,
         /// The work beside it.
-        work: Option<WorkView>,
+        work: Option<Box<WorkView>>,
     },
     /// First and newest work.
     ThenAndNow {
         /// The first.
-        then: WorkView,
+        then: Box<WorkView>,
         /// The newest.
-        now: WorkView,
+        now: Box<WorkView>,
     },
     /// A claim with three kinds of evidence.
     Claim {
