@@ -14,6 +14,7 @@ mod example;
 mod feeds;
 mod incremental;
 mod pages;
+mod paper;
 mod reading;
 mod safety;
 mod theme;
