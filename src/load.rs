@@ -25,7 +25,7 @@ pub mod records;
 pub mod result;
 pub mod roster;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod strands;
 pub mod student;
 pub mod text;

@@ -272,7 +272,7 @@ impl Reader<'_> {
         let names = ["proposed", "agreed"].into_iter().chain(TEACHERS_VIEW);
         if let Some(value) = names.into_iter().find_map(|name| self.lines.value(name)) {
             said.push(
-                Diagnostic::note(MARKS_OFF, "this class shows no marks, so this one stays in the file")
+                Diagnostic::warning(MARKS_OFF, "this class shows no marks, so this one stays in the file")
                     .at(&self.lines.source, value.span)
                     .hint("to show marks to families, write `marks: on` in class.md"),
             );

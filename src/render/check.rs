@@ -99,6 +99,8 @@ fn check(
     let talks = at.plan.seen.conversations().iter();
     let talks: Vec<_> = talks.filter(|talk| !ticks(talk, &chart.id).is_empty() && subject(talk) == *about).collect();
     let columns = columns(at, &talks);
+    // One alone has nothing beside them: their ticks stand in the conversation itself.
+    (columns.len() > 1).then_some(())?;
     let newest = columns.iter().filter_map(|column| column.talk.date).max();
     let rows: Vec<CheckRowView> =
         (0..chart.criteria.len()).filter_map(|place| row(at, chart, place, &columns)).collect();

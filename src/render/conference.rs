@@ -2,6 +2,7 @@
 
 mod list;
 mod reading;
+mod room;
 mod showing;
 mod view;
 mod wall;

@@ -1,12 +1,10 @@
 //! A goal for a page: the same on the page of goals, at a conference and on paper.
 
+use super::corner;
 use super::goal_chart::{self, goal_chart};
 use super::scene::Scene;
 use super::student::StudentScene;
-use super::view::{
-    ByView, DateView, GoalResultView, GoalView, Html, KeptView, LinkView, PromisesView, StepView, StrandView,
-};
-use super::{entry, prose};
+use super::view::{ByView, DateView, GoalResultView, GoalView, KeptView, LinkView, PromisesView, StepView, StrandView};
 use crate::load::names;
 use crate::model::conversation::About;
 use crate::model::goal::{By, Goal, GoalId, GoalResult, Kept, Party, Progress};
@@ -33,8 +31,8 @@ pub fn goal_view(at: &StudentScene<'_>, goal: &Goal, page: &SitePath) -> GoalVie
         now: now(scene, goal),
         chart: goal_chart(goal, scene.language),
         already: already(scene, goal),
-        history: goal.progress.iter().map(|step| step_view(scene, step)).collect(),
-        steps: steps(scene, goal),
+        history: goal.progress.iter().map(|step| step_view(scene, goal, step)).collect(),
+        steps: corner::words(at, &goal.steps, page, &format!("{}-", anchor(&goal.id))),
         promises: PARTIES.iter().map(|who| promises(scene, goal, *who)).collect(),
         was_kept: !goal.kept.is_empty(),
         watch_for: goal.watch_for.clone(),
@@ -97,7 +95,7 @@ fn by_view(scene: &Scene<'_>, by: &By) -> ByView {
 
 /// The numbers in words.
 fn now(scene: &Scene<'_>, goal: &Goal) -> Option<String> {
-    let say = |amount| goal_chart::amount(amount, scene.language);
+    let say = |amount| goal_chart::amount_of(goal, amount, scene.language);
     let now = goal.now().and_then(|step| step.amount.as_ref());
     let target = |key: &str| goal.target.as_ref().map(|target| scene.language.fill(key, &[("target", &say(target))]));
     let so_far = match (&goal.start, now) {
@@ -117,41 +115,25 @@ fn now(scene: &Scene<'_>, goal: &Goal) -> Option<String> {
 /// The newest step, else where the child began.
 fn already(scene: &Scene<'_>, goal: &Goal) -> Option<StepView> {
     if let Some(step) = goal.progress.last() {
-        return Some(step_view(scene, step));
+        return Some(step_view(scene, goal, step));
     }
     let start = goal.start.as_ref()?;
     Some(StepView {
         date: goal.set.map(|day| day_view(scene, day)),
-        amount: Some(goal_chart::amount(start, scene.language)),
+        amount: Some(goal_chart::amount_of(goal, start, scene.language)),
         note: None,
     })
 }
 
-fn step_view(scene: &Scene<'_>, step: &Progress) -> StepView {
+fn step_view(scene: &Scene<'_>, goal: &Goal, step: &Progress) -> StepView {
     StepView {
         date: Some(DateView {
             iso: step.day.to_string(),
             text: scene.language.date_text(step.day, DateStyle::DayMonth),
         }),
-        amount: step.amount.as_ref().map(|amount| goal_chart::amount(amount, scene.language)),
+        amount: step.amount.as_ref().map(|amount| goal_chart::amount_of(goal, amount, scene.language)),
         note: (!step.note.is_empty()).then(|| step.note.clone()),
     }
-}
-
-fn steps(scene: &Scene<'_>, goal: &Goal) -> Option<Html> {
-    if goal.steps.is_empty() {
-        return None;
-    }
-    let mut html = String::new();
-    let prefix = format!("{}-", anchor(&goal.id));
-    let options = entry::prose_options(scene, &prefix, true);
-    prose::write(
-        &goal.steps,
-        &prose::Targets::default(),
-        &prose::ProseOptions { heading_shift: 2, ..options },
-        &mut html,
-    );
-    Some(Html(html))
 }
 
 fn promises(scene: &Scene<'_>, goal: &Goal, who: Party) -> PromisesView {

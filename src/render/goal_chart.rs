@@ -18,7 +18,9 @@ const CUBE: f64 = 40.0;
 const STUD: f64 = 6.0;
 /// Tallest stack of a chart, and of the tower for a small place.
 const TALLEST: f64 = 200.0;
-const TOWER: f64 = 132.0;
+const TOWER: f64 = 96.0;
+/// Largest cube of the tower, of its grid.
+const TOWER_CUBE: f64 = 0.8;
 /// Height of a line's drawing, its ground and its top.
 const LINE_HEIGHT: f64 = 132.0;
 const LINE_GROUND: f64 = 126.0;
@@ -77,6 +79,21 @@ pub fn amount(amount: &Amount, language: &Language) -> String {
     if amount.unit.is_empty() { number } else { format!("{number} {}", amount.unit) }
 }
 
+/// A number and what it counts: what the goal counts, where the number's own line does not say. Then the number stands
+/// behind it ("dots: 3"), since nobody can tell how the word is said of another number.
+pub fn amount_of(goal: &Goal, amount: &Amount, language: &Language) -> String {
+    let known = [&goal.target, &goal.start].into_iter().flatten().filter(|known| !known.unit.is_empty());
+    if !amount.unit.is_empty() {
+        return self::amount(amount, language);
+    }
+    let number = number(amount, language);
+    match known.clone().find(|known| known.value == amount.value).or(known.clone().next()) {
+        Some(known) if known.value == amount.value => format!("{number} {}", known.unit),
+        Some(known) => format!("{}: {number}", known.unit),
+        None => number,
+    }
+}
+
 fn whole(value: f64) -> Option<u64> {
     (value >= 0.0 && value.fract() == 0.0 && value < 1e15).then_some(value as u64)
 }
@@ -118,7 +135,7 @@ impl Chart<'_> {
         };
         let mut parts: Vec<String> = self.points.iter().map(say).collect();
         if let Some(target) = self.target {
-            parts.push(format!("{}: {}", self.language.text("goal_word"), amount(target, self.language)));
+            parts.push(format!("{}: {}", self.language.text("goal_word"), amount_of(self.goal, target, self.language)));
         }
         parts.join("; ")
     }
@@ -177,7 +194,8 @@ impl Chart<'_> {
     }
 
     fn says(&self) -> String {
-        let amounts = self.target.into_iter().chain(self.points.iter().map(|point| point.amount));
+        let amounts =
+            self.target.into_iter().chain(&self.goal.start).chain(self.points.iter().map(|point| point.amount));
         let unit = amounts.map(|amount| amount.unit.as_str()).find(|unit| !unit.is_empty());
         match unit {
             Some(unit) => self.language.fill("cube_counts", &[("unit", unit)]),
@@ -193,7 +211,7 @@ impl Chart<'_> {
             return None;
         }
         let most = now.max(target).max(1.0);
-        let scale = (TOWER / most / CUBE).min(1.0);
+        let scale = (TOWER / most / CUBE).min(TOWER_CUBE);
         let height = most * CUBE * scale + STUD + 2.0;
         let mut cubes = stack(most, false, 2.0, height + 1.0, scale);
         for cube in cubes.iter_mut().skip(now as usize) {

@@ -11,7 +11,7 @@ use super::bell::Bell;
 
 /// Folders of the class that are followed to their depth; of the class folder itself only what lies directly in it, so
 /// a site, a cache or a `.git` inside it costs nothing.
-const FOLDERS: [&str; 3] = ["pages", "students", "theme"];
+const FOLDERS: [&str; 7] = ["agendas", "charts", "log", "pages", "students", "tasks", "theme"];
 
 /// The signals of one class folder, as long as this lives.
 pub(super) struct Signals {

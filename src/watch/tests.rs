@@ -86,6 +86,18 @@ fn deleting_an_entry_and_renaming_a_student_are_seen() {
 }
 
 #[test]
+fn a_line_in_the_log_is_a_change() {
+    let class = class();
+    fs::create_dir(class.path().join("log")).unwrap();
+    let before = Snapshot::take(class.path()).unwrap();
+    let mut watching = Watching::start(class.path(), false);
+    fs::write(class.path().join("log/2026-10.md"), "2026-10-05 ava | good").unwrap();
+    let after = watching.next().unwrap();
+    assert_eq!((after.class, &after.students), (before.class, &before.students));
+    assert_eq!(watching.further(), 0);
+}
+
+#[test]
 fn a_student_who_came_later_is_followed() {
     let class = tempfile::tempdir().unwrap();
     fs::write(class.path().join("class.md"), "---\nname: Foxes\n---\n").unwrap();
@@ -140,7 +152,7 @@ fn a_folder_without_signals_is_looked_at_every_second() {
 
 /// A snapshot for the `n`th state of a folder.
 fn state(n: u8) -> Snapshot {
-    Snapshot { class: Fingerprint::of(&[n]), log: Fingerprint::of(b""), students: BTreeMap::new() }
+    Snapshot { class: Fingerprint::of(&[n]), log: Fingerprint::of(b""), keys: None, students: BTreeMap::new() }
 }
 
 /// Settles over a folder that is in these states at the looks that follow the first.

@@ -7,4 +7,5 @@ import './layout.mjs';
 import './reading.mjs';
 import './keyboard.mjs';
 import './accessibility.mjs';
+import './conference.mjs';
 import './preview.mjs';

@@ -135,3 +135,71 @@ export function arabic(folder) {
     'students/omar/projects/2026-10-03 my cat.md': lines('language: en', 'My cat is called Lulu.\n'),
   });
 }
+
+/** A second of a tone, as a recording. */
+function wav() {
+  const data = Buffer.alloc(16000);
+  for (let at = 0; at < 8000; at++) data.writeInt16LE(Math.round(Math.sin(at / 6) * 8000), at * 2);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(8000, 24);
+  head.writeUInt32LE(16000, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36, 'latin1');
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+}
+
+/** Conferences in every state: none written, long words, forty steps, a mark, guests, from right to left. */
+export function conferences(folder) {
+  const everything =
+    '## Welcome (1 min) – child\nshow: about\nguests: yes\n- Hello.\n\n' +
+    '## My best writing (4 min) – child\nshow: best writing, chart\nguests: yes\nask: What was hard?\n- I did well …\n\n' +
+    '## My best representing – child\nshow: best representing\nguests: yes\n\n' +
+    '## Then and now – child\nshow: then and now writing\n\n## How it goes – teacher\nshow: tasks\n\n' +
+    '## Goals – together\nshow: goal, new goal\n\n## My claim – child\nshow: evidence\n\n## Our mark – together\nshow: mark\n\n' +
+    '## Questions – family\nshow: questions\n- What was funny?\n\n## Grown-ups – private\nThank you! Go and build something with the blocks outside.\n';
+  const steps = Array.from({ length: 40 }, (_, at) => `## Step ${at} ${'goes on '.repeat(36)}(0 min) – child\n- Begin.\n`).join('\n');
+  const goal = (words, more) => lines(`goal: ${words}\nset: 2026-09-01\nby: Term 1\n${more}`);
+  const files = {
+    'class.md': lines(
+      'name: Room 5\ngrade: 5\nteacher: Ms. Rosa\nlanguages: en, ar\naudience: public\nconsent on file: public\nmarks: on\nguests: yes\nterms: Term 1 2026-12-18',
+    ),
+    'agendas/everything.md': `---\nprivate time: always\n---\n${everything}`,
+    'agendas/forty.md': steps,
+    'charts/good-writers.md': lines('title: What good writers do\nstrand: writing', '- Spaces between words\n- A full stop at the end (also: dot)\n- It says what it looked like\n- Read aloud\n- Something is taken out\n'),
+    'students/empty/about.md': lines('name: Nobody Yet'),
+    'students/forty/writing/2026-10-01 rain.md': 'Rain.\n',
+    'students/forty/conferences/2026-11-24.md': lines('agenda: forty\nbest writing: rain'),
+    'students/loud/about.md': lines('name: Lou'),
+    'students/loud/writing/2026-10-01 a song.wav': wav(),
+    'students/loud/writing/2026-10-01 a song.md': lines('well: I sang it.', 'La la la.\n'),
+    'students/loud/conferences/2026-11-24.md': lines('agenda: everything\nbest writing: a song'),
+  };
+  const long = 'It goes on and on because there was so much to say about it, and nobody wanted to stop. ';
+  const child = (id, name, more, entry) => ({
+    [`students/${id}/about.md`]: lines(`name: ${name}${more}`, 'I like it here.\n'),
+    [`students/${id}/family.md`]: lines('guests ok: yes\nnames ok: public\nwork ok: public\nphotos ok: public'),
+    [`students/${id}/writing/2026-09-01 first.md`]: 'A first one.\n',
+    [`students/${id}/writing/2026-10-01 ${entry}.md`]: lines('language: en', `${long.repeat(20)}\n\n${long.repeat(20)}\n`),
+    [`students/${id}/representing/2026-10-02 wall.png`]: png(2400, 500, [120, 200, 220]),
+    [`students/${id}/goals/old.md`]: goal('I will write three whole sentences every single time.', 'start: 1 sentence\ntarget: 3 sentences\nprogress:\n- 2026-10-01 1 so\n- 2026-11-01 2 yes'),
+    [`students/${id}/goals/new.md`]: goal('I will put in every dot.', `follows: old\nchild: ${long}\nteacher: listen\nfamily: hunt for dots`),
+    [`students/${id}/conferences/2026-11-24.md`]: lines(
+      `agenda: everything\nbest writing: ${entry}\nbest representing: wall\ngoal: old\nwith: Mum\nguest: the baker\nneed: a chair\nasked: May I?\n` +
+        `claim: I can write at length about anything at all.\nevidence: ${entry}\nproposed: 91\nbecause: ${long}\nteacher's view: 88\nagreed: 90`,
+      `## ${entry}\nwell: I put spaces between the words in every line.\nwell: ${long.repeat(2)}\nbetter: I could put a dot at the end of every one of them.\n`,
+    ),
+  });
+  Object.assign(files, child('long', 'Lo', '', 'everything'), child('gallery', 'Greta', '\ntheme: gallery', 'an essay'), child('notebook', 'Nils', '\ntheme: notebook', 'a report'));
+  Object.assign(files, child('titles', LONG_NAME, '', 'a very long name indeed'), child('laila', 'ليلى', '\nlanguage: ar', 'boats'));
+  files['students/laila/family.md'] = lines('guests ok: yes\nlanguages: ar\nnames ok: public\nwork ok: public\nphotos ok: public');
+  files['students/titles/writing/2026-10-01 a very long name indeed.md'] = lines(`title: ${LONG_TITLE.repeat(2)}`, 'Short.\n');
+  write(folder, files);
+}

@@ -61,6 +61,7 @@ const CLASSES = {
   states: made.states,
   oneChild: made.oneChild,
   arabic: made.arabic,
+  conferences: made.conferences,
 };
 
 const built = new Map();

@@ -12,6 +12,7 @@ fn ava(class: &str) -> Classroom {
     Classroom::new()
         .class(&format!("name: Room 4\nteacher: Ms. Oda\n{class}"))
         .student("ava")
+        .post("about.md", lined("name: Ava", ""))
         .post("writing/2026-10-05 my dog.md", lined("well: I rote spaces\nwell: sounded them owt", "My dog runs fast"))
         .post("representing/2026-10-07 clay seal.jpg", photo().jpeg())
         .post("projects/2026-10-09 how a bean grows.md", lined("learned: A bean needs water.", "We grew a bean."))
@@ -438,20 +439,13 @@ fn mark(marks: &str, lines: &str) -> Classroom {
 fn a_mark_is_proposed_with_reasons_then_seen_then_agreed() {
     let lines = "proposed: 91\nbecause: I revised it twice.\nteacher's view: 88, the count is strong\nagreed: 90";
     let built = mark("on", lines).build();
-    for words in [step(&built, READING, 2), screen(&built, WALL, "step-2")] {
-        in_order(
-            &words,
-            &[
-                "I propose",
-                "91",
-                "I revised it twice.",
-                "My teacher sees",
-                "88, the count is strong",
-                "We agree on",
-                "90",
-            ],
-        );
-    }
+    let all =
+        ["I propose", "91", "I revised it twice.", "My teacher sees", "88, the count is strong", "We agree on", "90"];
+    in_order(&step(&built, READING, 2), &all);
+    let (first, then) = (screen(&built, WALL, "step-2"), screen(&built, WALL, "step-2-2"));
+    in_order(&first, &all[..3]);
+    assert!(!first.contains("88") && !first.contains("90"), "{first}");
+    in_order(&then, &["I propose", "91", "My teacher sees", "88, the count is strong", "We agree on", "90"]);
 }
 
 #[test]
@@ -656,5 +650,5 @@ fn no_word_of_a_conference_leaves_the_family() {
     );
     let built = room.build();
     built.shows(READING, "zanzibar-need").is_nowhere_on_the_web("zanzibar");
-    assert!(built.paths("web/").iter().all(|path| !path.contains("conference")));
+    assert!(built.pages("web/").iter().all(|path| !path.contains("conference")));
 }

@@ -6,7 +6,7 @@ use super::work::size;
 use crate::model::chart::Chart;
 use crate::model::conference::{Conference, EvidenceKind, EvidenceOf};
 use crate::model::conversation::{Conversation, Speaker};
-use crate::model::goal::Goal;
+use crate::model::goal::{Amount, Goal};
 use crate::plan::conference::{ClaimPlan, Picked, Proof, Showing, StepPlan, criterion_of};
 use crate::plan::lists::ListKind;
 use crate::render::goal::goal_view;
@@ -18,9 +18,11 @@ impl Stage<'_> {
     /// One thing a step shows; `id` is its place on the page.
     pub(super) fn showing(&self, step: &StepPlan<'_>, showing: &Showing<'_>, id: &str) -> ShowingView {
         match showing {
-            Showing::Pick(picked) => {
-                ShowingView::Pick { work: self.work(picked.entry, id), lines: self.lines(step, picked) }
-            }
+            Showing::Pick(picked) => ShowingView::Pick {
+                work: Box::new(self.work(picked.entry, id)),
+                lines: self.lines(step, picked),
+                goes_on: false,
+            },
             Showing::NoPickYet { strand } => self.choose(*strand),
             Showing::NothingYet { .. } => self.sentence("conference_nothing_yet"),
             Showing::MissingPick { named } => ShowingView::Sentence {
@@ -32,8 +34,8 @@ impl Stage<'_> {
             Showing::NewGoal(goal) => self.new_goal(*goal),
             Showing::Chart { chart, beside } => self.chart(chart, beside.as_ref(), id),
             Showing::ThenAndNow { then, now } => ShowingView::ThenAndNow {
-                then: self.work(then, &format!("{id}-then")),
-                now: self.work(now, &format!("{id}-now")),
+                then: Box::new(self.work(then, &format!("{id}-then"))),
+                now: Box::new(self.work(now, &format!("{id}-now"))),
             },
             Showing::Tasks => self.sentence("conference_no_tasks"),
             Showing::Evidence(Some(claim)) => self.claim(claim),
@@ -118,13 +120,13 @@ impl Stage<'_> {
             title_size: size(&chart.title),
             criteria: criteria.enumerate().map(criterion).collect(),
             href: page.and_then(|corner| corner.chart(&chart.id)).map(|chart| self.path.link_to(chart)),
-            work: beside.map(|picked| self.work(picked.entry, id)),
+            work: beside.map(|picked| Box::new(self.work(picked.entry, id))),
         }
     }
 
     fn goal(&self, goal: &Goal) -> ShowingView {
         ShowingView::Goal {
-            goal: goal_view(self.at, goal, self.path),
+            goal: Box::new(goal_view(self.at, goal, self.path)),
             title_size: size(&goal.words),
             lines: self.goal_lines(goal),
         }
@@ -139,24 +141,30 @@ impl Stage<'_> {
             lines.push(LineView { icon, says: self.text(says), words, criterion: None });
         };
         let now = goal.now();
+        // Where a step says only how many, the goal says of what.
+        let unit = goal.target.iter().chain(&goal.start).map(|it| it.unit.as_str()).find(|unit| !unit.is_empty());
+        let amount = |counted: &Amount| {
+            let unit = if counted.unit.is_empty() { unit.unwrap_or_default() } else { &counted.unit };
+            amount(&Amount { unit: unit.to_owned(), ..counted.clone() }, language)
+        };
         let on = |day, how_far: &str| {
             let day = language.date_text(day, DateStyle::DayMonth);
             language.fill("goal_on", &[("amount", how_far), ("date", &day)])
         };
         let first = goal.progress.iter().find(|step| step.amount.is_some());
         let began = match (&goal.start, goal.set) {
-            (Some(start), Some(day)) => Some(on(day, &amount(start, language))),
-            (Some(start), None) => Some(amount(start, language)),
-            (None, _) => first.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?, language)))),
+            (Some(start), Some(day)) => Some(on(day, &amount(start))),
+            (Some(start), None) => Some(amount(start)),
+            (None, _) => first.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?)))),
         };
-        let newest = now.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?, language))));
+        let newest = now.and_then(|step| Some(on(step.day, &amount(step.amount.as_ref()?))));
         began
             .iter()
             .filter(|began| newest.as_ref() != Some(began))
             .for_each(|it| add("star", "goal_began", it.clone()));
         newest.into_iter().for_each(|it| add("star", "goal_is_now", it));
         let view = goal_view(self.at, goal, self.path);
-        let target = goal.target.as_ref().map(|target| amount(target, language));
+        let target = goal.target.as_ref().map(amount);
         let by = view.by.map(|by| by.text);
         let wanted: Vec<String> = target.into_iter().chain(by).collect();
         if !wanted.is_empty() {
@@ -166,23 +174,21 @@ impl Stage<'_> {
     }
 
     fn new_goal(&self, goal: Option<&Goal>) -> ShowingView {
-        let view = goal.map(|goal| goal_view(self.at, goal, self.path));
+        let view = goal.map(|goal| Box::new(goal_view(self.at, goal, self.path)));
         let blank =
             [("i_will", "me", "sky"), ("teacher_will", "teacher", "iris"), ("family_will", "house", "marigold")];
         let promises = match &view {
             Some(view) => promises(view),
             None => blank
                 .into_iter()
-                .map(|(key, icon, color)| PanelView {
-                    title: self.text(key),
-                    icon,
-                    color,
-                    lines: Vec::new(),
-                    empty: None,
-                })
+                .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
-        ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
+        ShowingView::NewGoal {
+            goal: view,
+            title_size: goal.map_or("short", |goal| size(&goal.words)),
+            promises,
+        }
     }
 
     fn claim(&self, claim: &ClaimPlan<'_>) -> ShowingView {
@@ -194,7 +200,7 @@ impl Stage<'_> {
             panels: claim.kinds.iter().map(|(kind, proofs)| self.kind(*kind, proofs)).collect(),
             missing: match missing.is_empty() {
                 true => self.text("evidence_whole"),
-                false => language.fill("evidence_missing", &[("kinds", &missing.join(", "))]),
+                false => language.fill("evidence_missing", &[("kinds", &missing.join(language.text("conference_and_then")))]),
             },
             others: claim.others.iter().map(|it| self.words(&it.named, self.child_language())).collect(),
         }
@@ -206,13 +212,8 @@ impl Stage<'_> {
             EvidenceKind::Observation => ("evidence_observation", "eye", "lagoon"),
             EvidenceKind::Conversation => ("evidence_conversation", "ask", "iris"),
         };
-        PanelView {
-            title: self.text(title),
-            icon,
-            color,
-            lines: proofs.iter().map(|proof| self.proof(proof)).collect(),
-            empty: Some(self.text("evidence_none")),
-        }
+        let lines = proofs.iter().map(|proof| self.proof(proof)).collect();
+        panel(self.text(title), icon, color, lines, Some(self.text("evidence_none")))
     }
 
     fn proof(&self, proof: &Proof<'_>) -> PanelLineView {
@@ -263,6 +264,7 @@ impl Stage<'_> {
             why: held.map_or_else(Vec::new, |held| held.why.iter().map(own).collect()),
             teacher: held.and_then(|held| held.teachers_view.clone()),
             agreed: held.and_then(|held| held.agreed.clone()),
+            first: false,
         }
     }
 
@@ -311,12 +313,23 @@ fn promises(goal: &GoalView) -> Vec<PanelView> {
     };
     goal.promises
         .iter()
-        .map(|promise| PanelView {
-            title: promise.title.clone(),
-            icon: promise.icon,
-            color: promise.color,
-            lines: promise.lines.iter().map(line).collect(),
-            empty: None,
+        .map(|promise| {
+            let lines = promise.lines.iter().map(line).collect();
+            panel(promise.title.clone(), promise.icon, promise.color, lines, None)
         })
         .collect()
+}
+
+/// Letters of all lines of a panel that still fit in large ones.
+const LARGE: usize = 60;
+
+fn panel(
+    title: String,
+    icon: &'static str,
+    color: &'static str,
+    lines: Vec<PanelLineView>,
+    empty: Option<String>,
+) -> PanelView {
+    let letters: usize = lines.iter().map(|line| line.words.text.chars().count()).sum();
+    PanelView { title, icon, color, small: letters > LARGE, lines, empty }
 }

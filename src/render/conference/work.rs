@@ -34,7 +34,8 @@ impl Stage<'_> {
             seen: seen.map(show),
             heard: heard.map(show),
             first_words: words.is_some().then(|| first_words(work)),
-            more: media.len() > shown_here || words.is_none() && !work.words.is_empty(),
+            words_size: words_size(work),
+            more: media.len() > shown_here,
             words,
             title: self.words(&title, &language),
         }
@@ -71,12 +72,20 @@ fn first_words(work: &Entry) -> String {
     if work.words.is_longer_than(FIRST_WORDS) { format!("{words} …") } else { words }
 }
 
-/// How large a title can be: `tiny` to 12 characters, `short` to 24, `medium` to 60, else `long`.
+fn words_size(work: &Entry) -> &'static str {
+    match () {
+        () if work.words.is_longer_than(50) => "long",
+        () if work.words.is_longer_than(20) => "medium",
+        () => "short",
+    }
+}
+
+/// How large a title can be: `tiny` to 12 characters, `short` to 28, `medium` to 60, else `long`.
 pub(super) fn size(title: &str) -> &'static str {
     match title.chars().count() {
         0..=12 => "tiny",
-        13..=24 => "short",
-        25..=60 => "medium",
+        13..=28 => "short",
+        29..=60 => "medium",
         _ => "long",
     }
 }

@@ -4,7 +4,9 @@ use super::desk::{Child, Desk, Place};
 use crate::model::conversation::Kind;
 use crate::plan::desk::Company;
 use crate::render::Rendered;
-use crate::render::view::{ConferringView, KindView, LinkView, NameView, TalkRowView, TalkSpanView, TopicView};
+use crate::render::view::{
+    ConferringView, CountedView, KindView, LinkView, NameView, TalkRowView, TalkSpanView, TopicView,
+};
 use crate::source::SitePath;
 use crate::theme::TemplateError;
 
@@ -55,7 +57,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Rendered, TemplateError> {
         page,
         desk: view,
         any,
-        one_kind: one_kind(desk, &path),
+        one_kind: desk.counted(one_kind(desk, &path)),
         spans: spans(desk, &path),
         topics: if any { topics(desk, &path) } else { Vec::new() },
     };
@@ -119,7 +121,8 @@ fn spans(desk: &Desk<'_>, page: &SitePath) -> Vec<TalkSpanView> {
     all.sort_by_key(|(span, child)| (*span, child.facts.talks.last.as_ref().and_then(|last| last.day)));
     let of = |span: Span| {
         let rows = all.iter().filter(|(own, _)| *own == span).map(|(_, child)| row(desk, child, page)).collect();
-        TalkSpanView { span: span.word(), rows }
+        let CountedView { count, rows } = desk.counted(rows);
+        TalkSpanView { span: span.word(), count, rows }
     };
     Span::ALL.into_iter().map(of).filter(|span| !span.rows.is_empty()).collect()
 }

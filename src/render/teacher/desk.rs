@@ -10,7 +10,9 @@ use super::who_sees::student_path;
 use crate::plan::desk::DeskFacts;
 use crate::plan::summary::StudentSummary;
 use crate::render::scene::Scene;
-use crate::render::view::{DateView, DeskPageView, DeskView, LinkView, NameView, NamesView, PageView, QuotedView};
+use crate::render::view::{
+    CountedView, DateView, DeskPageView, DeskView, LinkView, NameView, NamesView, PageView, QuotedView,
+};
 use crate::source::{SitePath, StudentId};
 use crate::theme::DateStyle;
 
@@ -44,10 +46,12 @@ pub(super) enum Place {
     Conferring,
     Open,
     Strengths,
+    WhoSees,
 }
 
 impl Place {
-    pub(super) const ALL: [Place; 4] = [Place::Sheets, Place::Conferring, Place::Open, Place::Strengths];
+    pub(super) const ALL: [Place; 5] =
+        [Place::Sheets, Place::Conferring, Place::Open, Place::Strengths, Place::WhoSees];
 
     pub(super) fn path(self) -> SitePath {
         SitePath::new(match self {
@@ -55,7 +59,16 @@ impl Place {
             Place::Conferring => "conferring.html",
             Place::Open => "open.html",
             Place::Strengths => "strengths.html",
+            Place::WhoSees => "who-sees.html",
         })
+    }
+
+    /// `page` for the page itself, `true` for one below it.
+    fn is_current(self, page: &SitePath) -> Option<&'static str> {
+        let path = self.path();
+        let below = path.as_str().trim_end_matches(".html");
+        let inside = page.as_str().strip_prefix(below).is_some_and(|rest| rest.starts_with('/'));
+        if *page == path { Some("page") } else { inside.then_some("true") }
     }
 
     pub(super) fn icon(self) -> &'static str {
@@ -64,6 +77,7 @@ impl Place {
             Place::Conferring => "ask",
             Place::Open => "hand",
             Place::Strengths => "star",
+            Place::WhoSees => "eye",
         }
     }
 
@@ -74,6 +88,7 @@ impl Place {
             Place::Conferring => "desk_conferring",
             Place::Open => "desk_open",
             Place::Strengths => "desk_strengths",
+            Place::WhoSees => "who_sees_what",
         }
     }
 }
@@ -111,7 +126,7 @@ impl<'a> Desk<'a> {
         let place = |place: Place| DeskPageView {
             icon: place.icon(),
             link: LinkView { text: self.text(place.title()).to_owned(), href: page.link_to(&place.path()) },
-            current: *page == place.path(),
+            current: place.is_current(page),
         };
         DeskView {
             home: page.link_to(&SitePath::new("index.html")),
@@ -154,7 +169,12 @@ impl<'a> Desk<'a> {
         let some: Vec<&Child<'_>> = self.children.iter().filter(|child| is(child)).collect();
         let everybody = some.len() == self.children.len() && some.len() > 1;
         let names = if everybody { Vec::new() } else { some.iter().map(|child| self.name(child, page)).collect() };
-        NamesView { names, everybody }
+        NamesView { names, everybody, own: Vec::new() }
+    }
+
+    /// A list and how long it is.
+    pub(super) fn counted<T>(&self, rows: Vec<T>) -> CountedView<T> {
+        CountedView { count: self.scene.language.number(rows.len() as u64), rows }
     }
 
     /// A child's words in a language, where it is known.

@@ -22,12 +22,12 @@ pub(super) fn page(desk: &Desk<'_>) -> Result<Rendered, TemplateError> {
     let view = OpenView {
         page,
         desk: view,
-        questions: questions(desk, &path),
-        picks: picks(desk, &path),
-        past: goals(desk, &path, past),
-        still: goals(desk, &path, still),
+        questions: desk.counted(questions(desk, &path)),
+        picks: desk.counted(picks(desk, &path)),
+        past: desk.counted(goals(desk, &path, past)),
+        still: desk.counted(goals(desk, &path, still)),
         since: since(desk).map(|(_, words)| words),
-        silent: silent(desk, &path),
+        silent: desk.counted(silent(desk, &path)),
     };
     desk.scene.render("teacher/open.html", &path, &view)
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::desk::{Child, Desk};
 use crate::plan::desk::ConferenceFacts;
 use crate::render::Rendered;
-use crate::render::view::{ComingView, DeskConferenceView, LinkView, QuotedView, RunSheetView, SlotView};
+use crate::render::view::{ComingView, CountedView, DeskConferenceView, LinkView, QuotedView, RunSheetView, SlotView};
 use crate::source::SitePath;
 use crate::theme::TemplateError;
 
@@ -78,8 +78,8 @@ fn conference(desk: &Desk<'_>, child: &Child<'_>, held: &ConferenceFacts, page: 
         place: held.place.clone(),
         coming: coming.collect(),
         languages: facts.languages.iter().map(|tag| language_name(desk, tag)).collect(),
-        interpreter: facts.interpreter.clone(),
-        homes: if facts.households.len() > 1 { facts.households.clone() } else { Vec::new() },
+        interpreter: facts.interpreter.as_deref().and_then(|written| interpreter(desk, written)),
+        homes: homes(desk, &facts.households),
         private_time: held.private_time.clone(),
         agenda: held.agenda.clone(),
         minutes: held.minutes.map(|minutes| desk.scene.language.count("minutes", minutes.into())),
@@ -105,6 +105,22 @@ pub(super) fn missing(desk: &Desk<'_>, held: &ConferenceFacts) -> Vec<String> {
     let lost = held.picks.iter().filter(|pick| !pick.found);
     let lost = lost.map(|pick| desk.scene.language.fill("desk_not_there", &[("name", &pick.title)]));
     held.missing.iter().map(|strand| desk.best(strand)).chain(lost).collect()
+}
+
+/// A home that is only a number has no name to show.
+fn homes(desk: &Desk<'_>, households: &[String]) -> Option<CountedView<String>> {
+    let count = desk.scene.language.number(households.len() as u64);
+    let named = households.iter().filter(|home| home.parse::<u32>().is_err());
+    (households.len() > 1).then(|| CountedView { count, rows: named.cloned().collect() })
+}
+
+/// A plain yes in the page's language, a plain no as nothing, all else as written.
+fn interpreter(desk: &Desk<'_>, written: &str) -> Option<String> {
+    match written.trim().to_ascii_lowercase().as_str() {
+        "" | "no" | "none" => None,
+        "yes" => Some(desk.text("desk_private_always").to_owned()),
+        _ => Some(written.to_owned()),
+    }
 }
 
 /// The name of a language in the page's own, where the strings have it; else as written.

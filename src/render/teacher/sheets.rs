@@ -91,7 +91,7 @@ fn list(desk: &Desk<'_>, days: &BTreeMap<Option<Date>, Day<'_>>) -> Result<Rende
     let view = SheetsView {
         page,
         desk: view,
-        without: if coming.is_empty() { Vec::new() } else { without(desk, &path) },
+        without: desk.counted(if coming.is_empty() { Vec::new() } else { without(desk, &path) }),
         coming: coming.into_iter().map(short).collect(),
         earlier: earlier.into_iter().map(short).collect(),
     };

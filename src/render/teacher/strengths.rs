@@ -39,17 +39,11 @@ fn latest<'a>(child: &Child<'a>, chart: &Chart, item: usize) -> Option<&'a TickF
     child.facts.ticks.get(&chart.id.0)?.get(&item)
 }
 
-/// The children with this tick; beside those who ticked it alone stands that they did.
+/// The children with this tick, and apart from them those who ticked it alone.
 fn who(desk: &Desk<'_>, chart: &Chart, item: usize, page: &SitePath, ticked: Ticked) -> NamesView {
-    let ticks = |child: &Child<'_>| latest(child, chart, item).filter(|tick| tick.ticked == ticked).copied();
-    let own = |child: &Child<'_>| ticks(child).is_some_and(|tick| tick.own);
-    if !desk.children.iter().any(own) {
-        return desk.names(page, |child| ticks(child).is_some());
-    }
-    let named = desk.children.iter().filter(|child| ticks(child).is_some()).map(|child| {
-        let mut name = desk.name(child, page);
-        name.note = own(child).then(|| desk.text("desk_own_check").to_owned());
-        name
-    });
-    NamesView { names: named.collect(), everybody: false }
+    let has = |child: &Child<'_>, own: bool| {
+        latest(child, chart, item).is_some_and(|tick| tick.ticked == ticked && tick.own == own)
+    };
+    let own = desk.children.iter().filter(|child| has(child, true)).map(|child| desk.name(child, page)).collect();
+    NamesView { own, ..desk.names(page, |child| has(child, false)) }
 }

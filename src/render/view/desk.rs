@@ -22,8 +22,8 @@ pub struct DeskPageView {
     pub icon: &'static str,
     /// Its words and its address.
     pub link: LinkView,
-    /// Whether this is the page shown.
-    pub current: bool,
+    /// `page` where this is the page shown, `true` where that is below it; else null.
+    pub current: Option<&'static str>,
 }
 
 /// A card on the teacher's home: a page of the desk and what is on it, in words.
@@ -46,6 +46,15 @@ pub struct NameView {
     pub href: String,
     /// What is to be said of this child here, in a few words; else null.
     pub note: Option<String>,
+}
+
+/// A list and how long it is.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountedView<T> {
+    /// How long, in the page's digits.
+    pub count: String,
+    /// What is in it.
+    pub rows: Vec<T>,
 }
 
 /// A child's own words, unchanged.
@@ -71,7 +80,7 @@ pub struct SheetsView {
     /// Days before, newest first.
     pub earlier: Vec<SheetLinkView>,
     /// Children without a conference on a day to come, where others have one.
-    pub without: Vec<NameView>,
+    pub without: CountedView<NameView>,
 }
 
 /// A conference day in short.
@@ -130,8 +139,8 @@ pub struct DeskConferenceView {
     pub languages: Vec<String>,
     /// Whether an interpreter is needed, as written; null where nobody wrote it.
     pub interpreter: Option<String>,
-    /// The homes, where there are several: each takes a sheet home.
-    pub homes: Vec<String>,
+    /// The homes, where there are several: each takes a sheet home. Those with a name are named.
+    pub homes: Option<CountedView<String>>,
     /// `always`, `if-asked`, `never`.
     pub private_time: String,
     /// The agenda's title.
@@ -171,7 +180,7 @@ pub struct ConferringView {
     /// Whether any conversation is written down.
     pub any: bool,
     /// Children who only ever get one kind of talk; the kind is the note.
-    pub one_kind: Vec<NameView>,
+    pub one_kind: CountedView<NameView>,
     /// Everybody, those who wait longest first.
     pub spans: Vec<TalkSpanView>,
     /// By strand and by task.
@@ -183,6 +192,8 @@ pub struct ConferringView {
 pub struct TalkSpanView {
     /// `never`, `undated`, `long`, `month`, `weeks`.
     pub span: &'static str,
+    /// How many, in the page's digits.
+    pub count: String,
     /// The children.
     pub rows: Vec<TalkRowView>,
 }
@@ -237,6 +248,8 @@ pub struct NamesView {
     pub names: Vec<NameView>,
     /// Whether it is the whole class.
     pub everybody: bool,
+    /// Those of whom it is so by the child's own check alone; they are not among the names.
+    pub own: Vec<NameView>,
 }
 
 /// `teacher/open.html`: what waits for somebody.
@@ -247,17 +260,17 @@ pub struct OpenView {
     /// The desk.
     pub desk: DeskView,
     /// Questions without an answer, oldest first.
-    pub questions: Vec<OpenQuestionView>,
+    pub questions: CountedView<OpenQuestionView>,
     /// Conferences to come with nothing picked, or not everything.
-    pub picks: Vec<OpenPickView>,
+    pub picks: CountedView<OpenPickView>,
     /// Goals past their day with no result, oldest first.
-    pub past: Vec<OpenGoalView>,
+    pub past: CountedView<OpenGoalView>,
     /// Goals with no step noted yet.
-    pub still: Vec<OpenGoalView>,
+    pub still: CountedView<OpenGoalView>,
     /// The time that `silent` is about: "Term 1", or the words for eight weeks; null where nothing has a day.
     pub since: Option<String>,
     /// Children with no post in that time; the newest post is the note.
-    pub silent: Vec<NameView>,
+    pub silent: CountedView<NameView>,
 }
 
 /// A question that waits.
