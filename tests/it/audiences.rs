@@ -288,19 +288,25 @@ fn a_class_with_an_audience_nobody_knows_is_for_families_alone() {
 }
 
 #[test]
-fn a_narrower_tree_exists_only_where_it_shows_more() {
+fn a_classroom_s_copy_exists_only_where_it_shows_more() {
     let all = Classroom::open().student("ava").post("writing/my dog.md", "x").build();
-    assert!(all.paths("classroom/").is_empty() && all.paths("families/").is_empty());
+    assert!(all.paths("classroom/").is_empty());
     let class = Classroom::open().student("ava").post("writing/my dog.md", lined("for: class", "x")).build();
-    assert!(!class.paths("classroom/").is_empty() && class.paths("families/").is_empty());
-    let family = Classroom::open()
+    assert!(!class.paths("classroom/").is_empty());
+    let family = Classroom::open().student("ava").post("notebook/my dog.md", "x").build();
+    assert!(family.paths("classroom/").is_empty());
+}
+
+#[test]
+fn every_family_that_may_see_the_work_has_a_copy_for_its_goals_and_conferences() {
+    let built = Classroom::open()
         .student("ava")
-        .post("notebook/my dog.md", "x")
+        .post("writing/my dog.md", "x")
         .student("theo")
+        .family("work ok: none")
         .post("writing/a.md", "x")
         .build();
-    assert!(family.paths("classroom/").is_empty() && family.paths("families/theo").is_empty());
-    assert!(!family.paths("families/ava").is_empty());
+    assert!(built.has("families/ava/goals.html") && built.paths("families/theo").is_empty());
 }
 
 #[test]
@@ -414,7 +420,7 @@ mod withdrawn {
             .post("writing/2026-10-04 my dog.md", "My dog.");
         let built = room.build();
         built.exit(0);
-        assert_eq!(trees(&built, "ava", "zanzibar"), [false, false, false, true]);
+        assert_eq!(trees(&built, "ava", "zanzibar"), [false, true, false, true]);
         assert!(!built.paths("web/students/ava/media/").is_empty());
         room
     }
