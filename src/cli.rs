@@ -52,9 +52,13 @@ pub enum Command {
     Serve(Serve),
     /// Look for problems without making anything
     Check(Check),
+    /// Say who sees which file, and which line decided
+    WhoSees(WhoSees),
     /// Start a class, a student or an entry
     #[command(subcommand)]
     New(New),
+    /// Make the words that open each family's copy on the web
+    Keys(Keys),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -99,6 +103,30 @@ pub struct Check {
     /// Explain a kind of message, such as `bad-date`
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+}
+
+/// `classfolio keys`
+#[derive(Debug, Args)]
+#[command(
+    after_help = "The words are made once, by chance, and kept in teacher/keys.toml of the class folder. From then on every build puts\na locked copy for each family into web/, and cards to print into teacher/cards.html."
+)]
+pub struct Keys {
+    /// The class folder
+    #[arg(value_name = "CLASS", value_hint = ValueHint::DirPath)]
+    pub class: PathBuf,
+    /// Make new words for one family: the old ones open nothing that is built from then on
+    #[arg(long, value_name = "STUDENT")]
+    pub rotate: Option<String>,
+}
+
+/// `classfolio who-sees`
+#[derive(Debug, Args)]
+pub struct WhoSees {
+    /// The class folder
+    #[arg(value_name = "CLASS", value_hint = ValueHint::DirPath)]
+    pub class: PathBuf,
+    /// One child only
+    pub student: Option<String>,
 }
 
 /// `classfolio new`

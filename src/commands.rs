@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod completions;
+mod keys;
 mod new;
 mod report;
 mod serve;
+mod who_sees;
 
 use std::process::ExitCode;
 
@@ -39,6 +41,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(build) => build::run(build, cli.voice),
         Command::Serve(serve) => serve::run(serve, cli.voice),
         Command::Check(check) => check::run(check, cli.voice),
+        Command::Keys(keys) => keys::run(keys, cli.voice),
+        Command::WhoSees(who_sees) => who_sees::run(who_sees, cli.voice),
         Command::New(new) => new::run(new, cli.voice),
         Command::Completions { shell } => completions::run(*shell),
     };

@@ -1,6 +1,9 @@
 //! What may leave the program: [`release`](release()) is the only maker of a [`SiteFile`].
 
+pub mod keyring;
 mod last_names;
+pub mod leak;
+pub mod locked;
 pub mod seal;
 pub mod words;
 
@@ -71,9 +74,17 @@ pub fn release_theme(tree: &Tree, theme: &crate::theme::Theme) -> Vec<SiteFile> 
         size: file.bytes.len() as u64,
         content: Content::Bytes(file.bytes.to_vec()),
     };
-    // The desk never leaves the teacher's computer, nor does its style sheet.
-    let desk = |path: &str| path == "desk.css" && tree.audience != Audience::Teacher;
-    theme.static_files().iter().filter(|file| !desk(&file.path)).map(file).collect()
+    theme.static_files().iter().filter(|file| is_for(&file.path, tree)).map(file).collect()
+}
+
+/// Whether a tree has a use for a file of a theme: the desk never leaves the teacher's computer, nor does its style sheet,
+/// and locked copies lie in `web/` alone.
+fn is_for(path: &str, tree: &Tree) -> bool {
+    match path {
+        "desk.css" | "cards.css" => tree.audience == Audience::Teacher,
+        "locked.css" | "locked.js" => tree.audience == Audience::Public,
+        _ => true,
+    }
 }
 
 impl SiteFile {

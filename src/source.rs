@@ -8,7 +8,7 @@ mod path;
 mod text;
 mod trouble;
 
-pub use folder::{ClassFolder, SourceFile, StudentFolder, scan};
+pub use folder::{ClassFolder, KEYS, SourceFile, StudentFolder, scan};
 pub use path::SitePath;
 pub use text::{Place, PlaceLine, SourceText, Span};
 pub use trouble::{Trouble, TroubleKind};

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::source::{ClassFolder, Fingerprint, StudentId, scan};
+use crate::source::{ClassFolder, Fingerprint, SourceFile, StudentId, scan};
 use bell::Bell;
 use signals::Signals;
 
@@ -36,6 +36,7 @@ const REST_AFTER_SIGNAL: u32 = 4;
 pub struct Snapshot {
     class: Fingerprint,
     log: Fingerprint,
+    keys: Option<SourceFile>,
     students: BTreeMap<StudentId, Fingerprint>,
 }
 
@@ -43,7 +44,7 @@ impl Snapshot {
     /// The snapshot that belongs to a scan.
     pub fn of(folder: &ClassFolder) -> Snapshot {
         let students = folder.students.iter().map(|student| (student.id.clone(), student.fingerprint)).collect();
-        Snapshot { class: folder.fingerprint, log: folder.log_fingerprint, students }
+        Snapshot { class: folder.fingerprint, log: folder.log_fingerprint, keys: folder.keys.clone(), students }
     }
 
     /// Scans the class folder.

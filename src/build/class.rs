@@ -1,6 +1,6 @@
 //! A whole class: every student's unit in parallel, then the class's own pages from the summaries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::key::{self, ClassKey};
+use super::locked;
 use super::student::{Audiences, FEED_ENDING, Part, StudentSites, Unit, student};
 use super::themes::{Themes, interface};
 use crate::cache::{Blob, Cache};
@@ -22,7 +23,9 @@ use crate::plan::address;
 use crate::plan::desk::DeskFacts;
 use crate::plan::summary::{StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
-use crate::privacy::{self, SiteFile};
+use crate::privacy::keyring::Keyring;
+use crate::privacy::seal::{Locked, LockedPage, SealError, Whose};
+use crate::privacy::{self, SiteFile, leak};
 use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
 use crate::render::teacher::{Desk, Trees};
@@ -31,6 +34,12 @@ use crate::source::{ClassFolder, Fingerprint, SitePath, StudentFolder, StudentId
 use crate::theme::{TemplateError, Theme};
 
 const FAULT: Code = Code::new("program-fault");
+/// What search engines are told where nobody is to be found.
+const KEEP_OUT: &str = "User-agent: *\nDisallow: /\n";
+
+/// What is known of one student once its unit is done: its summary, what the teacher's pages know, and its part of the
+/// class's locked copy.
+type Known = (StudentSummary, DeskFacts, Vec<Locked>);
 
 /// Files of one unit, for whoever publishes them.
 pub struct UnitFiles {
@@ -82,6 +91,8 @@ struct Record {
     /// What the teacher's pages know.
     desk: DeskFacts,
     audiences: Audiences,
+    /// Its part of the class's locked copy.
+    locked: Vec<Locked>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -104,14 +115,21 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     said.extend(check::class(&class));
     privacy::keep_last_names_off_class_pages(&mut class, &mut said);
     let log = load::log::read(folder, &class, &mut said);
+    let Some(keyring) = keyring(folder, &mut said) else {
+        return Ok(Outcome { value: None, diagnostics: said });
+    };
+    let keyring = keyring.as_ref();
     let class_key = ClassKey::of(folder, &class).fingerprint();
     let slugs = address::students(&class.roster);
     let keys: Vec<Fingerprint> = folder
         .students
         .iter()
-        .map(|folder| key::unit(class_key, folder, slug(&slugs, &folder.id), log.of(&folder.id)))
+        .map(|folder| {
+            let opens = locked::fingerprints(keyring, &folder.id);
+            key::unit(class_key, folder, slug(&slugs, &folder.id), &opens, log.of(&folder.id))
+        })
         .collect();
-    let whole = key::fingerprint(&(class_key, folder.log_fingerprint, &keys));
+    let whole = key::fingerprint(&(class_key, folder.log_fingerprint, keyring.map(Keyring::fingerprint), &keys));
     let built =
         |posts, current| Built { name: class.name.clone(), students: folder.students.len(), posts, current, whole };
     if sink.is_current(whole)
@@ -122,17 +140,21 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     let Some(themes) = Themes::load(&class, folder, &mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
-    let site =
-        Site { class: &class, log: &log, themes: &themes, slugs: &slugs, cache, sink, budget: MemoryBudget::default() };
+    let budget = MemoryBudget::default();
+    let site = Site { class: &class, log: &log, themes: &themes, slugs: &slugs, keyring, cache, sink, budget };
+    said.extend(themes.class().into_iter().flat_map(check::low_contrast));
     let failed = AtomicBool::new(false);
     let own = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
-    let (mut summaries, facts): (Vec<StudentSummary>, Vec<DeskFacts>) = own.into_iter().unzip();
+    let (mut summaries, facts): (Vec<StudentSummary>, Vec<DeskFacts>) =
+        own.into_iter().map(|(summary, facts, _)| (summary, facts)).unzip();
+    let mut shared = Vec::new();
     if site.exists(&Tree::classroom(), &summaries) {
         let classroom = site.students(Part::Classroom, &folder.students, &keys, &failed, &mut said)?;
-        add_trees(&mut summaries, classroom);
+        shared = add_trees(&mut summaries, classroom);
     }
     let posts = summaries.iter().map(|summary| summary.posts[0]).sum();
-    site.class_pages(&summaries, class_key, &mut said)?;
+    said.extend(check::old_answers(summaries.iter().map(|summary| summary.name.as_str()).zip(&facts)));
+    site.class_pages(&summaries, &shared, class_key, &mut said)?;
     said.sort();
     said.dedup();
     let told = site.teacher(&summaries, &facts, class_key, &said)?;
@@ -144,6 +166,13 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     Ok(Outcome::with(built(posts, false), said))
 }
 
+/// The class's words and keys, where there are any; `None` where they cannot be read.
+fn keyring(folder: &ClassFolder, said: &mut Vec<Diagnostic>) -> Option<Option<Keyring>> {
+    let Some(file) = &folder.keys else { return Some(None) };
+    let source = load::text::read(file).unpack(said)?;
+    Keyring::read(&source, said).map(Some)
+}
+
 fn slug<'a>(slugs: &'a BTreeMap<StudentId, String>, id: &StudentId) -> &'a str {
     slugs.get(id).map_or("student", String::as_str)
 }
@@ -153,6 +182,7 @@ struct Site<'a> {
     log: &'a Log,
     themes: &'a Themes,
     slugs: &'a BTreeMap<StudentId, String>,
+    keyring: Option<&'a Keyring>,
     cache: &'a Cache,
     sink: &'a dyn Sink,
     budget: MemoryBudget,
@@ -167,7 +197,7 @@ impl Site<'_> {
         keys: &[Fingerprint],
         failed: &AtomicBool,
         said: &mut Vec<Diagnostic>,
-    ) -> anyhow::Result<Vec<(StudentSummary, DeskFacts)>> {
+    ) -> anyhow::Result<Vec<Known>> {
         let one = |(folder, key): (&StudentFolder, &Fingerprint)| {
             let done = self.student(part, folder, *key, failed);
             self.sink.progress(folders.len());
@@ -177,7 +207,7 @@ impl Site<'_> {
         let mut known = Vec::with_capacity(done.len());
         for record in done {
             said.extend(record.diagnostics);
-            known.extend(record.summary.map(|summary| (summary, record.desk)));
+            known.extend(record.summary.map(|summary| (summary, record.desk, record.locked)));
         }
         Ok(known)
     }
@@ -209,6 +239,7 @@ impl Site<'_> {
             log: self.log.of(&folder.id),
             slug,
             part,
+            keyring: self.keyring,
             budget: &self.budget,
         };
         let outcome = match catch_unwind(AssertUnwindSafe(|| student(&unit, self.cache))) {
@@ -241,8 +272,9 @@ impl Site<'_> {
         sites: StudentSites,
         diagnostics: Vec<Diagnostic>,
     ) -> anyhow::Result<Record> {
-        let record = Record { summary: Some(sites.summary), desk: sites.desk, audiences: sites.audiences, diagnostics };
-        self.sink.put(UnitFiles { unit, key, files: sites.files })?;
+        let StudentSites { files, summary, desk, audiences, locked } = sites;
+        let record = Record { summary: Some(summary), desk, audiences, locked, diagnostics };
+        self.sink.put(UnitFiles { unit, key, files })?;
         self.cache.remember(place, &key, &record);
         Ok(record)
     }
@@ -252,17 +284,18 @@ impl Site<'_> {
         let last = self.sink.published(name).and_then(|key| self.cache.result::<Record>(place, &key));
         let today = catch_unwind(AssertUnwindSafe(|| Audiences::today(unit))).ok().flatten();
         let stands = last.filter(|last| today.is_some_and(|today| last.audiences.allow(&today)));
-        let (summary, desk) = stands.map(|last| (last.summary, last.desk)).unwrap_or_default();
+        let (summary, desk, locked) = stands.map(|last| (last.summary, last.desk, last.locked)).unwrap_or_default();
         if summary.is_some() {
             self.sink.keep(name);
         }
-        Record { summary, desk, audiences: Audiences::default(), diagnostics }
+        Record { summary, desk, audiences: Audiences::default(), locked, diagnostics }
     }
 
     /// The class's own pages in the trees that show more than one family's child, and the themes of those trees.
     fn class_pages(
         &self,
         summaries: &[StudentSummary],
+        shared: &[Locked],
         class_key: Fingerprint,
         said: &mut Vec<Diagnostic>,
     ) -> anyhow::Result<()> {
@@ -272,20 +305,43 @@ impl Site<'_> {
             if !self.exists(&tree, summaries) {
                 continue;
             }
-            let key = key::fingerprint(&(class_key, &tree.folder, render::class::fingerprint(&students)));
+            let worn = self.worn(&tree, &students, summaries);
+            let locked = self.keyring.map(|keyring| (keyring.fingerprint_of(keyring.class()), shared));
+            let seen = render::class::fingerprint(&students);
+            let key = key::fingerprint(&(class_key, &tree.folder, seen, &worn, locked));
             if let Some(told) = self.kept(&name, key) {
                 said.extend(told);
                 continue;
             }
             let mut told = Vec::new();
-            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme));
+            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme)).unwrap_or_default();
+            let leaks = self.leaks(&tree, &students, &pages);
+            if !leaks.is_empty() {
+                // Neither put nor kept: these pages are gone from the site.
+                said.extend(leaks);
+                continue;
+            }
+            let mut files = self.themes_of(&tree, &worn);
+            let own = privacy::release(&tree, pages, Vec::new());
+            if tree.audience == Audience::Class {
+                files.extend(self.locked_classroom(&own, shared, &worn, &mut told)?);
+            }
+            files.extend(own);
             self.cache.remember("class", &key, &told);
             said.extend(told);
-            let mut files = self.tree_themes(&tree, &students);
-            files.extend(privacy::release(&tree, pages.unwrap_or_default(), Vec::new()));
             self.sink.put(UnitFiles { unit: name, key, files })?;
         }
         Ok(())
+    }
+
+    /// What the class's own pages hold that their readers may not read: nothing, unless the program has a mistake.
+    fn leaks(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)], pages: &[Rendered]) -> Vec<Diagnostic> {
+        let Some(theme) = self.themes.class() else { return Vec::new() };
+        let language = interface(theme, &[self.class.language()]);
+        let seen = students.iter().map(|(_, seen)| *seen).collect();
+        let files = leak::Files { pages, feed: None, blobs: &[], summary: None };
+        let guard = leak::Guard::of_class(self.class, seen, tree.audience, &language);
+        guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &files))
     }
 
     /// Keeps a unit of the class that is published from this key already: what there was to say about it.
@@ -295,10 +351,11 @@ impl Site<'_> {
         Some(told)
     }
 
-    /// The web exists where the class is public; the classroom's copy where it shows more than the web does.
+    /// The web exists where the class is public or there are locked copies; the classroom's copy where it shows more than
+    /// public pages do.
     fn exists(&self, tree: &Tree, summaries: &[StudentSummary]) -> bool {
         match (tree.audience, self.class.audience) {
-            (Audience::Public, widest) => widest == Audience::Public,
+            (Audience::Public, widest) => widest == Audience::Public || self.keyring.is_some(),
             (_, Audience::Public) => {
                 let own_page = self.class.pages.iter().any(|page| page.audience == Audience::Class);
                 own_page || summaries.iter().any(|student| student.more_for_class)
@@ -327,7 +384,11 @@ impl Site<'_> {
     ) -> Result<Vec<Rendered>, TemplateError> {
         let language = interface(theme, &[self.class.language()]);
         let scene = Scene { class: self.class, tree, theme, language: &language };
-        let at = ClassScene::new(scene, students.to_vec());
+        if tree.audience > self.class.audience {
+            return Ok(vec![render::class::door(&scene)?, file(".nojekyll", String::new()), robots(KEEP_OUT.into())]);
+        }
+        let mut at = ClassScene::new(scene, students.to_vec());
+        at.locked = self.keyring.is_some();
         let mut pages = render::class::pages(&at)?;
         if tree.audience == Audience::Public {
             pages.extend(self.for_hosts(&at, &pages));
@@ -337,19 +398,14 @@ impl Site<'_> {
 
     /// The feed, the sitemap, and what hosts and search engines ask for.
     fn for_hosts(&self, at: &ClassScene<'_>, own: &[Rendered]) -> Vec<Rendered> {
-        let mut files = Vec::new();
-        let mut file = |path: &str, text: String| files.push(Rendered { path: SitePath::new(path), text });
-        file(".nojekyll", String::new());
+        let mut files = vec![file(".nojekyll", String::new()), file("_headers", headers(self.class.findable))];
         let address = self.class.address.as_deref();
         let sitemap = address.filter(|_| self.class.findable);
-        file(
-            "robots.txt",
-            match sitemap {
-                Some(address) => format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"),
-                None if self.class.findable => "User-agent: *\nAllow: /\n".into(),
-                None => "User-agent: *\nDisallow: /\n".into(),
-            },
-        );
+        files.push(robots(match sitemap {
+            Some(address) => format!("User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n"),
+            None if self.class.findable => "User-agent: *\nAllow: /\n".into(),
+            None => KEEP_OUT.into(),
+        }));
         if let Some(address) = sitemap {
             let own = own.iter().map(|page| page.path.to_string()).filter(|path| path != "404.html");
             let mut pages: Vec<String> =
@@ -388,15 +444,67 @@ impl Site<'_> {
         feed::of_class(&about, &feeds).ok()
     }
 
-    /// The style sheets and fonts of every theme that a page of this tree wears.
-    fn tree_themes(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)]) -> Vec<SiteFile> {
-        let mut worn: Vec<&str> = students.iter().map(|(_, seen)| seen.theme.as_str()).collect();
-        worn.extend(self.themes.class().map(Theme::name));
-        worn.sort_unstable();
-        worn.dedup();
-        let mut ignored = Vec::new();
-        let themes = worn.into_iter().filter_map(|name| self.themes.chosen(Some(name), None, &mut ignored));
-        themes.flat_map(|theme| privacy::release_theme(tree, theme)).collect()
+    /// The themes that a page of this tree wears, by name; in `web/`, those of locked copies too, as theirs lie in the open.
+    fn worn(
+        &self,
+        tree: &Tree,
+        students: &[(&StudentSummary, &TreeSummary)],
+        summaries: &[StudentSummary],
+    ) -> Vec<String> {
+        let mut worn: BTreeSet<String> = students.iter().map(|(_, seen)| seen.theme.clone()).collect();
+        worn.extend(self.themes.class().map(|theme| theme.name().to_owned()));
+        if tree.audience == Audience::Public && self.keyring.is_some() {
+            worn.extend(summaries.iter().filter_map(|student| student.locked.clone()));
+            worn.extend(students_of(summaries, &Tree::classroom()).into_iter().map(|(_, seen)| seen.theme.clone()));
+        }
+        worn.into_iter().collect()
+    }
+
+    fn named<'n>(&'n self, worn: &'n [String]) -> impl Iterator<Item = &'n Theme> {
+        worn.iter().filter_map(|name| self.themes.chosen(Some(name), None, &mut Vec::new()))
+    }
+
+    /// The style sheets and fonts of these themes.
+    fn themes_of(&self, tree: &Tree, worn: &[String]) -> Vec<SiteFile> {
+        self.named(worn).flat_map(|theme| privacy::release_theme(tree, theme)).collect()
+    }
+
+    /// The class's own part of its locked copy, and what holds together the students' parts.
+    fn locked_classroom(
+        &self,
+        own: &[SiteFile],
+        shared: &[Locked],
+        worn: &[String],
+        said: &mut Vec<Diagnostic>,
+    ) -> anyhow::Result<Vec<SiteFile>> {
+        let Some(keyring) = self.keyring else { return Ok(Vec::new()) };
+        let lock = locked::lock(keyring, keyring.class(), self.cache)?;
+        let tree = Tree::classroom();
+        let (mut files, mut all) = lock.files(&tree, own).map_err(locked::on_this_computer)?;
+        all.extend_from_slice(shared);
+        let worn: Vec<&Theme> = self.named(worn).collect();
+        let open = self.class.audience == Audience::Public;
+        let page = |theme: &Theme| {
+            let language = interface(theme, &[self.class.language()]);
+            let at = privacy::locked::home(keyring.class());
+            let class = open.then(|| self.class.name.clone());
+            let page = LockedPage {
+                whose: Whose::Class,
+                home: class.clone().map(|name| (name, at.link_to(&Tree::web().class("index.html")))),
+                inside: LockedPage::inside_of_class(&language),
+                ..locked::page(class, &at, &tree, &worn, theme)
+            };
+            match lock.page(&all, &page, theme, &language) {
+                Ok(files) => Ok(Ok(files)),
+                Err(SealError::Template(error)) => Err(error),
+                Err(error) => Ok(Err(locked::on_this_computer(error))),
+            }
+        };
+        match self.themed(said, page) {
+            Some(held) => files.extend(held?),
+            None => files.clear(),
+        }
+        Ok(files)
     }
 
     /// The signpost and the teacher's pages.
@@ -415,7 +523,8 @@ impl Site<'_> {
         let pages = self.themed(&mut told, |theme| self.teacher_pages(summaries, facts, problems, theme));
         let (signpost, desk) = pages.unwrap_or_default();
         let teacher = Tree::teacher();
-        let mut files = self.tree_themes(&teacher, &[]);
+        let worn = self.worn(&teacher, &[], &[]);
+        let mut files = self.themes_of(&teacher, &worn);
         files.extend(privacy::release(&Tree::signpost(), signpost, Vec::new()));
         files.extend(privacy::release(&teacher, desk, Vec::new()));
         self.sink.put(UnitFiles { unit: "teacher".into(), key, files })?;
@@ -448,13 +557,33 @@ impl Site<'_> {
     }
 }
 
-/// Adds what another part of the units shows to the students' summaries.
-fn add_trees(summaries: &mut [StudentSummary], others: Vec<(StudentSummary, DeskFacts)>) {
-    let mut others: BTreeMap<StudentId, Vec<TreeSummary>> =
-        others.into_iter().map(|(other, _)| (other.id, other.trees)).collect();
-    for summary in summaries {
-        summary.trees.extend(others.remove(&summary.id).unwrap_or_default());
+/// What hosts that take a list of headers (Netlify, Cloudflare Pages) send with every file. Pages carry a stricter policy
+/// for what they load; a browser keeps to both. `no-cache` asks again for every page, so that what was withdrawn is gone.
+fn headers(findable: bool) -> String {
+    let mut text = String::from(
+        "/*\n  Content-Security-Policy: frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'\n  \
+         X-Frame-Options: DENY\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+         Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Cache-Control: no-cache\n",
+    );
+    if !findable {
+        text.push_str("  X-Robots-Tag: noindex, nofollow, noimageindex, noarchive\n");
     }
+    text
+}
+
+/// Adds what another part of the units shows to the students' summaries, and gives back what it locked.
+fn add_trees(summaries: &mut [StudentSummary], others: Vec<Known>) -> Vec<Locked> {
+    let mut shared = Vec::new();
+    let mut trees: BTreeMap<StudentId, Vec<TreeSummary>> = BTreeMap::new();
+    for (other, _, locked) in others {
+        shared.extend(locked);
+        trees.insert(other.id, other.trees);
+    }
+    for summary in summaries {
+        summary.trees.extend(trees.remove(&summary.id).unwrap_or_default());
+    }
+    shared
 }
 
 /// The students a tree shows, with what it shows of them.
@@ -462,6 +591,14 @@ fn students_of<'a>(summaries: &'a [StudentSummary], tree: &Tree) -> Vec<(&'a Stu
     let seen =
         |student: &'a StudentSummary| Some((student, student.trees.iter().find(|seen| seen.folder == tree.folder)?));
     summaries.iter().filter_map(seen).collect()
+}
+
+fn file(path: &str, text: String) -> Rendered {
+    Rendered { path: SitePath::new(path), text }
+}
+
+fn robots(text: String) -> Rendered {
+    file("robots.txt", text)
 }
 
 fn fault(id: &StudentId) -> Diagnostic {

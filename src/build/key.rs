@@ -27,6 +27,8 @@ pub struct UnitKey<'a> {
     class: Fingerprint,
     folder: Fingerprint,
     slug: &'a str,
+    /// Of what opens the student's locked files; it tells nothing of it.
+    keys: &'a [(&'static str, Fingerprint)],
     log: Vec<LogLineKey<'a>>,
 }
 
@@ -60,7 +62,13 @@ impl ClassKey {
 }
 
 /// The fingerprint of a student's unit.
-pub fn unit(class: Fingerprint, folder: &StudentFolder, slug: &str, log: &[LogLine]) -> Fingerprint {
+pub fn unit(
+    class: Fingerprint,
+    folder: &StudentFolder,
+    slug: &str,
+    keys: &[(&'static str, Fingerprint)],
+    log: &[LogLine],
+) -> Fingerprint {
     let log = log.iter().map(|line| LogLineKey {
         file: &line.source.path,
         line: line.number,
@@ -68,7 +76,7 @@ pub fn unit(class: Fingerprint, folder: &StudentFolder, slug: &str, log: &[LogLi
         day: line.day.to_string(),
         audience: line.audience.map(Audience::word),
     });
-    fingerprint(&UnitKey { class, folder: folder.fingerprint, slug, log: log.collect() })
+    fingerprint(&UnitKey { class, folder: folder.fingerprint, slug, keys, log: log.collect() })
 }
 
 /// The fingerprint of a key.

@@ -1,9 +1,11 @@
 //! The unit: one student's folder becomes that student's part of every tree.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::locked;
 use super::shown::DerivedMedia;
 use super::themes::{Themes, interface};
 use crate::cache::Cache;
@@ -20,6 +22,9 @@ use crate::plan::desk::{self, DeskFacts};
 use crate::plan::student::StudentPlan;
 use crate::plan::summary::{Card, NEWEST, StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
+use crate::privacy::keyring::Keyring;
+use crate::privacy::leak::{self, Guard};
+use crate::privacy::seal::Locked;
 use crate::privacy::{self, SiteFile};
 use crate::render::card::ShownMedia;
 use crate::render::class::ClassScene;
@@ -46,6 +51,8 @@ pub struct Unit<'a> {
     pub slug: &'a str,
     /// Which trees are made.
     pub part: Part,
+    /// The words and keys of the class, where its copies are locked for the web.
+    pub keyring: Option<&'a Keyring>,
     /// Bound on the pictures that are decoded at one time.
     pub budget: &'a MemoryBudget,
 }
@@ -70,6 +77,8 @@ pub struct StudentSites {
     pub desk: DeskFacts,
     /// Each file's audience, to know later whether this result may still stand.
     pub audiences: Audiences,
+    /// Files that were locked into the class's copy, which the class's own pages complete.
+    pub locked: Vec<Locked>,
 }
 
 /// Files of the class folder with the audience they were published for.
@@ -92,7 +101,8 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
     let mut sites = StudentSites::empty(unit, &portfolio, &seens);
     for (tree, seen) in seens.trees(unit) {
         let mut planned = Vec::new();
-        let plan = plan::student::plan(seen, unit.class, &tree, unit.slug, &mut planned);
+        let mut plan = plan::student::plan(seen, unit.class, &tree, unit.slug, &mut planned);
+        plan.locked = locked::linked(unit, &tree, seens.family.is_some());
         derived.derive(&plan.media, unit.folder, cache, unit.budget, &mut said)?;
         let (shown, blobs) = derived.shown(&plan, cache);
         let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
@@ -103,9 +113,17 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
             let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
             sites.desk.lead_to(corner, &tree.folder, &there);
         }
-        said.extend(check::rendered(&made.pages, &blobs, &|path| outside(unit.class, &tree, &made, path)));
+        let leaks = leaks(unit, &portfolio, &tree, &made, seen, &blobs);
+        if !leaks.is_empty() {
+            // Nothing of this tree is let out.
+            said.extend(leaks);
+            continue;
+        }
+        let elsewhere = |path: &SitePath| plan.locked.as_ref() == Some(path) || outside(unit.class, &tree, &made, path);
+        said.extend(check::rendered(&made.pages, &blobs, &elsewhere));
         sites.add(made, &tree, blobs, cache)?;
     }
+    locked::add(unit, &portfolio, &mut sites, cache, &mut said)?;
     sites.add_teacher(unit, &portfolio, &mut said);
     said.sort();
     said.dedup();
@@ -146,6 +164,20 @@ impl Seens {
     }
 }
 
+/// What a tree holds that its audience may not read: nothing, unless the program has a mistake.
+fn leaks(
+    unit: &Unit<'_>,
+    portfolio: &Portfolio,
+    tree: &Tree,
+    made: &MadeTree,
+    seen: &Seen,
+    blobs: &[privacy::PlacedBlob],
+) -> Vec<Diagnostic> {
+    let guard = Guard::of_student(portfolio, seen, unit.class, &made.language);
+    let (pages, feed, summary) = (&made.pages, made.feed.as_ref(), Some(&made.summary));
+    guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &leak::Files { pages, feed, blobs, summary }))
+}
+
 /// Whether the class, in pages that this unit does not make, has this address.
 fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool {
     let inside = path.as_str();
@@ -162,6 +194,8 @@ fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool
 /// A tree's pages on their way out.
 struct MadeTree {
     pages: Vec<Rendered>,
+    /// The language of the interface.
+    language: Arc<Language>,
     summary: TreeSummary,
     /// Files of the theme, where the tree is the student's alone.
     theme: Vec<SiteFile>,
@@ -191,7 +225,7 @@ fn render_tree(
         .collect();
     let made = |theme: &Theme| {
         let language = interface(theme, &wanted);
-        tree_pages(unit, plan, shown, summary, theme, &language)
+        tree_pages(unit, plan, shown, summary, theme, language)
     };
     match made(theme) {
         Ok(made) => Some(made),
@@ -208,9 +242,9 @@ fn tree_pages(
     shown: &ShownMedia,
     summary: &StudentSummary,
     theme: &Theme,
-    language: &Language,
+    language: Arc<Language>,
 ) -> Result<MadeTree, TemplateError> {
-    let scene = Scene { class: unit.class, tree: plan.tree, theme, language };
+    let scene = Scene { class: unit.class, tree: plan.tree, theme, language: &language };
     let cards = render::card::cards(plan, shown);
     let at = StudentScene { scene, plan, shown, cards: &cards, written: Default::default() };
     let mut pages = render::student::pages(&at)?;
@@ -232,7 +266,7 @@ fn tree_pages(
         (card.words, card.sentence, card.star) = (None, None, None);
     }
     let files = theme.static_files().iter().map(|file| file.path.clone()).collect();
-    Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, feed })
+    Ok(MadeTree { pages, language: Arc::clone(&language), summary: tree, theme: own_theme, static_files: files, feed })
 }
 
 fn student_feed(at: &StudentScene<'_>, address: &str) -> Option<Rendered> {
@@ -285,13 +319,15 @@ impl StudentSites {
             months: months.into_iter().rev().map(|((year, month), count)| (year, month, count)).collect(),
             newest: portfolio.entries.iter().filter_map(|entry| entry.date).max(),
             more_for_class: seens.more_for_class(),
+            locked: None,
             trees: Vec::new(),
         };
         let desk = match unit.part {
             Part::Own => desk::facts(portfolio, unit.class),
             Part::Classroom => DeskFacts::default(),
         };
-        StudentSites { files: Vec::new(), summary, desk, audiences: Audiences::of(portfolio) }
+        let audiences = Audiences::of(portfolio).and_keys(unit);
+        StudentSites { files: Vec::new(), summary, desk, audiences, locked: Vec::new() }
     }
 
     fn add(
@@ -339,7 +375,7 @@ impl Audiences {
         let mut ignored = Vec::new();
         let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
-        Some(Audiences::of(&portfolio))
+        Some(Audiences::of(&portfolio).and_keys(unit))
     }
 
     fn of(portfolio: &Portfolio) -> Audiences {
@@ -377,6 +413,15 @@ impl Audiences {
             talk.media.iter().for_each(|media| add(&media.path, talk.audience.min(media.audience)));
         }
         Audiences(files.into_iter().map(|(path, audience)| (path, audience.word().to_owned())).collect())
+    }
+
+    /// With the keys of the locked copies: whoever has words of before may open what was locked with them, and nothing
+    /// made since.
+    fn and_keys(mut self, unit: &Unit<'_>) -> Audiences {
+        for (whose, keys) in locked::fingerprints(unit.keyring, &unit.folder.id) {
+            self.0.insert(format!("{whose} keys {keys}"), Audience::Family.word().to_owned());
+        }
+        self
     }
 
     /// Whether a result made for these audiences may still stand when today's are `today`: every file is still there and

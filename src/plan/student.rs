@@ -39,6 +39,8 @@ pub struct StudentPlan<'a> {
     pub browse: Option<SitePath>,
     /// The family's corner, in a family's tree.
     pub corner: Option<Corner>,
+    /// The page of the family's locked copy, where everybody may know that there is one.
+    pub locked: Option<SitePath>,
     /// Pictures, sounds and films to make, each once.
     pub media: Vec<MediaFile>,
 }
@@ -104,7 +106,8 @@ pub fn plan<'a>(
     let entries = seen.entries().iter().zip(&paths).map(|(entry, path)| entry_plan(entry, path, &decide)).collect();
     let media = media(seen);
     let about_links = decide(&seen.student().about, None);
-    StudentPlan { class, tree, seen, slug: student, entries, lists, about, about_links, browse, corner, media }
+    let locked = None;
+    StudentPlan { class, tree, seen, slug: student, entries, lists, about, about_links, browse, corner, locked, media }
 }
 
 fn entry_paths(

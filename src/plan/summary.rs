@@ -27,6 +27,8 @@ pub struct StudentSummary {
     pub newest: Option<jiff::civil::Date>,
     /// Whether the class may see more of this student than everyone.
     pub more_for_class: bool,
+    /// The theme that the family's locked copy wears, where there is one.
+    pub locked: Option<String>,
     /// What each tree shows.
     pub trees: Vec<TreeSummary>,
 }

@@ -44,7 +44,7 @@ pub use contents::{Locked, media_type};
 pub use keys::{
     ContentKey, CopyName, FEWEST_ITERATIONS, FamilyKeys, ITERATIONS, KeyError, MOST_ITERATIONS, SLOTS, Slot,
 };
-pub use page::{Inside, LockedPage};
+pub use page::{Inside, LockedPage, Whose};
 
 use super::Content;
 use crate::source::SitePath;

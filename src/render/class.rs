@@ -7,7 +7,7 @@ use super::card;
 use super::entry::prose_options;
 use super::prose::{self, Target, Targets};
 use super::scene::{PageHead, Scene, name_size};
-use super::view::{CardView, ChildView, ClassHomeView, ClassPageView, Html, LinkView, PlainView};
+use super::view::{CardView, ChildView, ClassHomeView, ClassPageView, DoorView, Html, LinkView, PlainView};
 use crate::model::audience::Audience;
 use crate::model::class::ClassPage;
 use crate::model::document::Document;
@@ -32,6 +32,8 @@ pub struct ClassScene<'a> {
     pub scene: Scene<'a>,
     /// The students this tree shows, in the order of the language's alphabet.
     pub students: Vec<(&'a StudentSummary, &'a TreeSummary)>,
+    /// Whether families' copies lie locked beside these pages.
+    pub locked: bool,
 }
 
 /// Renders the class's pages of a tree.
@@ -50,11 +52,27 @@ pub fn pages(at: &ClassScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     Ok(pages)
 }
 
+/// The first page of a `web/` that has nothing but locked copies. It names nobody: not the class, no child.
+///
+/// # Errors
+/// What is wrong in a template.
+pub fn door(scene: &Scene<'_>) -> Result<Rendered, TemplateError> {
+    let path = scene.class_home();
+    let sheets = scene.theme.stylesheets().iter().map(String::as_str).chain(["locked.css"]);
+    let view = DoorView {
+        lang: scene.language.tag().to_owned(),
+        dir: scene.language.dir(),
+        color: COLOR,
+        stylesheets: sheets.map(|file| path.link_to(&scene.tree.theme(scene.theme.name(), file))).collect(),
+    };
+    scene.render("class/door.html", &path, &view)
+}
+
 impl<'a> ClassScene<'a> {
     /// The class with its students in order.
     pub fn new(scene: Scene<'a>, mut students: Vec<(&'a StudentSummary, &'a TreeSummary)>) -> ClassScene<'a> {
         students.sort_by(|(a, _), (b, _)| scene.language.compare(&a.name, &b.name).then_with(|| a.id.cmp(&b.id)));
-        ClassScene { scene, students }
+        ClassScene { scene, students, locked: false }
     }
 
     fn head<'p>(&self, kind: &'static str, path: &'p SitePath, title: &str) -> PageHead<'p> {
@@ -210,6 +228,9 @@ impl<'a> ClassScene<'a> {
         let view = PlainView {
             page: self.scene.page(self.head("families", &path, &title)),
             contact: self.scene.class.contact.clone().filter(|_| self.scene.tree.audience < Audience::Public),
+            own_pages: Some(
+                self.scene.language.text(if self.locked { "families_own_locked" } else { "families_own" }).into(),
+            ),
             inline_style: None,
             inline_style_hash: None,
         };
@@ -235,6 +256,7 @@ impl<'a> ClassScene<'a> {
         let view = PlainView {
             page,
             contact: None,
+            own_pages: None,
             inline_style_hash: Some(csp_hash(style)),
             inline_style: Some(Html(style.to_owned())),
         };

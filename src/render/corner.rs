@@ -35,10 +35,13 @@ pub fn pages(at: &StudentScene<'_>, corner: &Corner) -> Result<Vec<Rendered>, Te
     Ok(pages)
 }
 
-/// Where the corner is, seen from a page: in a wider tree, how a family gets its own copy.
+/// Where the corner is, seen from a page: in a wider tree, the family's locked copy, else how a family gets its own.
 pub fn corner_view(at: &StudentScene<'_>, page: &SitePath) -> CornerView {
     let Some(corner) = &at.plan.corner else {
-        let families = format!("{}#family-pages", page.link_to(&at.scene.tree.class("families.html")));
+        let families = match &at.plan.locked {
+            Some(locked) => page.link_to(locked),
+            None => format!("{}#family-pages", page.link_to(&at.scene.tree.class("families.html"))),
+        };
         return CornerView {
             open: false,
             goals: families.clone(),

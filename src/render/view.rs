@@ -21,6 +21,7 @@ pub use goal::*;
 pub use paper::*;
 pub use talk::*;
 
+use crate::plan::who_sees::Row;
 use crate::theme::Shared;
 
 /// Markup that is safe to print as it is (`{{ body | safe }}`, or `{{ header }}` where it is shared): written from a
@@ -467,10 +468,25 @@ pub struct PlainView {
     pub page: PageView,
     /// How to reach the teacher: on `families`, narrower than public only.
     pub contact: Option<String>,
+    /// How a family gets its own pages: on `families`.
+    pub own_pages: Option<String>,
     /// The style sheet's text for `not-found`, which may be shown at any depth and so can link to no file.
     pub inline_style: Option<Html>,
     /// The Content-Security-Policy source of `inline_style` ("'sha256-…'").
     pub inline_style_hash: Option<String>,
+}
+
+/// `class/door.html`: the first page of a folder for the web that has nothing but locked copies.
+#[derive(Clone, Debug, Serialize)]
+pub struct DoorView {
+    /// Language tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Colour.
+    pub color: &'static str,
+    /// Links to the style sheets, in order.
+    pub stylesheets: Vec<String>,
 }
 
 /// `teacher/signpost.html`: `site/index.html`, for the teacher's own computer.
@@ -564,7 +580,7 @@ pub struct TeacherStudentView {
     /// Consent in four lines: ("names", "class").
     pub consent: Vec<ConsentRow>,
     /// File by file.
-    pub files: Vec<FileRow>,
+    pub files: Vec<Row>,
 }
 
 /// One answer of a family.
@@ -576,13 +592,30 @@ pub struct ConsentRow {
     pub audience: &'static str,
 }
 
-/// One file and who sees it.
+/// `teacher/who-sees.html`: the whole class in short.
 #[derive(Clone, Debug, Serialize)]
-pub struct FileRow {
-    /// Path from the class folder.
-    pub path: String,
-    /// `teacher`, `family`, `class`, `public`.
-    pub audience: &'static str,
-    /// Which line or rule decided.
-    pub why: String,
+pub struct WhoSeesView {
+    /// The page.
+    pub page: PageView,
+    /// The desk.
+    pub desk: DeskView,
+    /// Each child in one line, by name.
+    pub students: Vec<WhoSeesRow>,
+    /// The class's own files.
+    pub files: Vec<Row>,
+}
+
+/// How many of a child's files each audience may see.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhoSeesRow {
+    /// The child, and the page that tells file by file.
+    pub link: LinkView,
+    /// Files that the teacher alone may see.
+    pub teacher: usize,
+    /// Files that go as far as the family.
+    pub family: usize,
+    /// Files that go as far as the class.
+    pub class: usize,
+    /// Files that everyone may see.
+    pub public: usize,
 }

@@ -75,6 +75,8 @@ pub struct ClassFolder {
     pub log: Vec<SourceFile>,
     /// Changes when one of `log` does.
     pub log_fingerprint: Fingerprint,
+    /// The families' words and keys, where there are any: [`KEYS`].
+    pub keys: Option<SourceFile>,
     /// What the walk stumbled over among the class's own files.
     pub troubles: Vec<Trouble>,
     /// Changes when one of `files` does.
@@ -87,6 +89,9 @@ impl ClassFolder {
         self.files.iter().find(|file| &*file.path == path)
     }
 }
+
+/// The file with the families' words and keys: the only one in `teacher/` that is ever read.
+pub const KEYS: &str = "teacher/keys.toml";
 
 /// Folders of the class that this program reads for the class itself.
 const CLASS_FOLDERS: [&str; 5] = ["agendas", "charts", "pages", "tasks", "theme"];
@@ -120,6 +125,7 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
     let log_fingerprint = log.fingerprint(&[]);
     let fingerprint = walk.fingerprint(&top);
     walk.troubles.extend(log.troubles);
+    let keys = keys(root, &mut walk.troubles);
     let students = students.into_par_iter().map(|(id, path)| student(root, id, &path)).collect();
     Ok(ClassFolder {
         root: root.to_path_buf(),
@@ -129,8 +135,20 @@ pub fn scan(root: &Path) -> io::Result<ClassFolder> {
         students,
         log: log.files,
         log_fingerprint,
+        keys,
         troubles: walk.troubles,
     })
+}
+
+/// The file of keys, unless it is a link or lies behind one.
+fn keys(root: &Path, troubles: &mut Vec<Trouble>) -> Option<SourceFile> {
+    let mut walk = Walk::new(root);
+    match std::fs::symlink_metadata(root.join("teacher")) {
+        Ok(found) if found.is_symlink() => walk.link(&root.join("teacher")),
+        _ => walk.file(&root.join(KEYS)),
+    }
+    troubles.extend(walk.troubles);
+    walk.files.pop()
 }
 
 /// Students' folders with their place on this disk.
@@ -303,14 +321,15 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Of everything found, and of `names`: those of this program's own folders and of what begins with a dot tell nothing.
+    /// Of everything found, and of `names`: those of this program's own folders, of the log, which has a fingerprint of
+    /// its own, and of what begins with a dot tell nothing.
     fn fingerprint(&self, names: &[String]) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
         let mut text = |text: &str| {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         };
-        for name in names.iter().filter(|name| !name.starts_with('.') && *name != "site") {
+        for name in names.iter().filter(|name| !name.starts_with('.') && !["site", "log"].contains(&name.as_str())) {
             text(name);
         }
         for file in &self.files {

@@ -15,7 +15,7 @@ use classfolio::privacy::Content;
 use classfolio::privacy::seal::open::{self, Head, Opened};
 use classfolio::privacy::seal::{
     self, ContentKey, CopyName, FEWEST_ITERATIONS, FamilyKeys, ITERATIONS, KeyError, LockedFile, LockedPage, PlainFile,
-    SealError, Slot,
+    SealError, Slot, Whose,
 };
 use classfolio::privacy::words::Words;
 use classfolio::source::{ClassFolder, Fingerprint, SitePath};
@@ -77,14 +77,15 @@ fn theme() -> Theme {
         fingerprint: Fingerprint::of(b""),
         log: Vec::new(),
         log_fingerprint: Fingerprint::of(b""),
+        keys: None,
     };
     Theme::load("playground", None, &none).value.unwrap()
 }
 
 fn page() -> LockedPage {
     LockedPage {
-        name: None,
-        class: "Room 4".into(),
+        whose: Whose::Family,
+        class: Some("Room 4".into()),
         color: "sky".into(),
         symbol: None,
         home: None,

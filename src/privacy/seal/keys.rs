@@ -95,6 +95,19 @@ impl ContentKey {
         ContentKey(bytes)
     }
 
+    /// The salt of a copy's slot at this place: by chance for everybody who has not the key.
+    pub fn salt(&self, name: &CopyName, place: usize) -> [u8; 32] {
+        *hkdf(self.bytes(), None, &name.label(&format!("salt {place}")))
+    }
+
+    /// A name for what hangs on this key and on `parts`. It tells nothing of either.
+    pub fn fingerprint(&self, name: &CopyName, parts: &[&[u8]]) -> Fingerprint {
+        let key = hkdf::<32>(self.bytes(), None, &name.label("fingerprint"));
+        let lengths: Vec<[u8; 8]> = parts.iter().map(|part| (part.len() as u64).to_be_bytes()).collect();
+        let told: Vec<&[u8]> = lengths.iter().zip(parts).flat_map(|(length, part)| [&length[..], part]).collect();
+        Fingerprint(hmac(&key, &told))
+    }
+
     /// Its bytes, to be kept where only the teacher sees them.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -12,10 +12,10 @@ const TEMPLATE: &str = "locked.html";
 /// known of a child may not stand in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockedPage {
-    /// The child's name, where everybody may know it: "For Theo's family"; else "For our family".
-    pub name: Option<String>,
-    /// The class's name, for the title.
-    pub class: String,
+    /// Whose it is.
+    pub whose: Whose,
+    /// The class's name, for the title, where everybody may know it.
+    pub class: Option<String>,
     /// The child's or the class's colour, as pages have it: `sky`.
     pub color: String,
     /// The child's sign, where everybody may know it: `rocket`.
@@ -34,6 +34,17 @@ pub struct LockedPage {
     pub outside: Vec<(SitePath, String)>,
 }
 
+/// Whose a locked copy is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The family's of a child whose name everybody may know: "For Theo's family".
+    Child(String),
+    /// "For our family".
+    Family,
+    /// "For our class".
+    Class,
+}
+
 /// One line of what is inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Inside {
@@ -49,6 +60,8 @@ struct View<'a> {
     dir: &'a str,
     title: String,
     heading: &'a str,
+    line: &'a str,
+    words: &'a str,
     color: &'a str,
     symbol: Option<&'a str>,
     home: Option<Way<'a>>,
@@ -72,20 +85,28 @@ impl LockedPage {
             .to_vec()
     }
 
+    /// The one line that a class's page has: work. Goals and messages are in no copy but a family's.
+    pub fn inside_of_class(language: &Language) -> Vec<Inside> {
+        LockedPage::usual_inside(language).into_iter().take(1).collect()
+    }
+
     pub(super) fn is_outside(&self, path: &SitePath) -> bool {
         self.outside.iter().any(|(outside, _)| outside == path)
     }
 
     pub(super) fn render(&self, head: &Head, theme: &Theme, language: &Language) -> Result<String, TemplateError> {
-        let heading = match &self.name {
-            Some(name) => language.fill("locked_title", &[("name", name)]),
-            None => language.text("locked_title_plain").to_owned(),
+        let (heading, line, words) = match &self.whose {
+            Whose::Child(name) => (language.fill("locked_title", &[("name", name)]), "locked_line", "locked_words"),
+            Whose::Family => (language.text("locked_title_plain").to_owned(), "locked_line", "locked_words"),
+            Whose::Class => (language.text("locked_title_class").to_owned(), "locked_line_class", "locked_words_class"),
         };
         let view = View {
             lang: language.tag(),
             dir: language.dir(),
-            title: format!("{heading} · {}", self.class),
+            title: self.class.as_ref().map_or_else(|| heading.clone(), |class| format!("{heading} · {class}")),
             heading: &heading,
+            line: language.text(line),
+            words: language.text(words),
             color: &self.color,
             symbol: self.symbol.as_deref(),
             home: self.home.as_ref().map(|(text, href)| Way { text, href }),

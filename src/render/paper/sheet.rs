@@ -165,21 +165,12 @@ impl Writer<'_> {
             part.sheet(tall)
         });
         let mut sheet = sheets.next().unwrap_or_default();
-        let mut at = 0;
         for smaller in sheets {
             if height(&sheet, &labels) <= geometry::ROOM {
                 break;
             }
             sheet = smaller;
-            at += 1;
         }
-        eprintln!(
-            "DBG {} {} level {at} parts {:?} = {}",
-            self.at.plan.slug,
-            self.plan.pages.paper,
-            super::height::parts(&sheet, &labels),
-            height(&sheet, &labels)
-        );
         sheet
     }
 }

@@ -1,7 +1,7 @@
 //! The teacher's home: the desk in words, what needs a look, who has posted when.
 
 use super::desk::{Child, Desk, Place};
-use super::{conferring, head, open, sheets};
+use super::{conferring, head, open, sheets, who_sees};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::render::Rendered;
 use crate::render::view::{CountedLabel, DeskCardView, Html, LinkView, TeacherHomeView, TeacherRow};
@@ -33,6 +33,7 @@ fn card(desk: &Desk<'_>, place: Place) -> DeskCardView {
         Place::Conferring => conferring::in_words(desk),
         Place::Open => open::in_words(desk),
         Place::Strengths => strengths(desk),
+        Place::WhoSees => who_sees::in_words(desk),
     };
     let link = LinkView { text: desk.text(place.title()).to_owned(), href: place.path().to_string() };
     DeskCardView { icon: place.icon(), link, lines }

@@ -8,8 +8,8 @@ use crate::theme::Shared;
 /// Where the family's corner is, on every page of a student's.
 #[derive(Clone, Debug, Serialize)]
 pub struct CornerView {
-    /// Whether this is the family's own copy. Where it is not, both links lead to how a family gets its own, and say
-    /// nothing of what is there.
+    /// Whether this is the family's own copy. Where it is not, both links lead to its locked copy or to how a family gets
+    /// its own, and say nothing of what is there.
     pub open: bool,
     /// "My goals".
     pub goals: String,
