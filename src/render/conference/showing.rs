@@ -185,7 +185,7 @@ impl Stage<'_> {
                 .collect(),
         };
         ShowingView::NewGoal {
-            goal: view.map(Box::new),
+            goal: view,
             title_size: goal.map_or("short", |goal| size(&goal.words)),
             promises,
         }
