@@ -2,12 +2,16 @@
 
 mod catalogue;
 mod consent;
+mod contrast;
 mod links;
 mod pages;
+mod private_words;
+mod reading;
 mod soft;
 
 pub use catalogue::{CHECKS, Check, find};
 pub use consent::old_answers;
+pub use contrast::low as low_contrast;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::class::Class;

@@ -142,6 +142,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     };
     let budget = MemoryBudget::default();
     let site = Site { class: &class, log: &log, themes: &themes, slugs: &slugs, keyring, cache, sink, budget };
+    said.extend(themes.class().into_iter().flat_map(check::low_contrast));
     let failed = AtomicBool::new(false);
     let own = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
     let (mut summaries, facts): (Vec<StudentSummary>, Vec<DeskFacts>) =
