@@ -206,17 +206,20 @@ mod forms {
     }
 
     #[test]
-    fn the_folders_of_later_records_are_left_alone_without_a_word() {
+    fn records_for_the_family_make_no_page_on_the_web_and_the_teacher_s_folder_is_left_alone() {
         let built = Classroom::open()
             .file("agendas/fall.md", "# Fall\n\n## My best writing (4 min) – child\nshow: best writing\n")
             .file("charts/good-writers.md", "# Good writers\n- dots")
             .file("tasks/cer.md", "---\nkind: mastery\n---\nDo it.")
-            .file("log/2026-10.md", "2026-10-05 ava | my dog | affirm: yes")
+            .file("log/2026-10.md", "2026-10-05 ava | writing | affirm: yes")
             .file("teacher/notes.md", "---\nnever ends")
             .student("ava")
-            .post("goals/three sentences.md", "---\ngoal: three\n---")
-            .post("conversations/2026-10-05.md", "who: me")
-            .post("conferences/2026-11-24.md", "---\nnever ends")
+            .post(
+                "goals/three sentences.md",
+                "---\ngoal: three\nset: 2026-10-05\nby: 2026-12-18\ntarget: 3 sentences\n---",
+            )
+            .post("conversations/2026-10-05.md", "---\nwho: me\nsaid: I did it.\n---")
+            .post("conferences/2026-11-24.md", "---\ntime: 15:40\n---")
             .build();
         built.without_a_word();
         assert_eq!(built.pages(AVA), [format!("{AVA}index.html")]);
