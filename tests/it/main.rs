@@ -18,6 +18,7 @@ mod feeds;
 mod incremental;
 mod leaks;
 mod pages;
+mod paper;
 mod reading;
 mod records;
 mod safety;
