@@ -169,6 +169,9 @@ impl Rows {
             let source = entry.and_then(|entry| entry.source.as_ref());
             let also = source.map_or_else(Vec::new, |source| front_matter::read(source, &["also"]).words("also"));
             let names: Vec<&str> = also.iter().map(|value| value.text.as_str()).collect();
+            if names.is_empty() {
+                return "another child is in it whose family did not agree".into();
+            }
             return format!("also: {}; what that family agreed to: {}", names.join(", "), said(media.audience));
         }
         match portfolio.family_files.is_empty() {
@@ -187,17 +190,18 @@ impl Rows {
         }
         let mut logs: BTreeMap<&Arc<str>, Audience> = BTreeMap::new();
         for talk in &portfolio.conversations {
-            if talk.source.path.starts_with("log/") {
-                let widest = logs.entry(&talk.source.path).or_insert(talk.audience);
-                *widest = talk.audience.max(*widest);
-            } else {
-                self.add(&talk.source.path, talk.audience, talk.because.clone());
-            }
+            // A recording without words is its conversation's own file: what its family said of voices counts first.
             for media in &talk.media {
                 match media.audience < talk.audience {
                     true => self.add(&media.path, media.audience, self.media_reason(media, None, portfolio)),
                     false => self.add(&media.path, talk.audience, talk.because.clone()),
                 }
+            }
+            if talk.source.path.starts_with("log/") {
+                let widest = logs.entry(&talk.source.path).or_insert(talk.audience);
+                *widest = talk.audience.max(*widest);
+            } else {
+                self.add(&talk.source.path, talk.audience, talk.because.clone());
             }
         }
         for (path, audience) in logs {
