@@ -1,7 +1,7 @@
 //! The family's corner: goals, conversations, strengths, charts, and what they add to a home and to a piece of work.
 
 use crate::classroom::{Built, Classroom, lined, words_of};
-use crate::things::{wav, photo};
+use crate::things::{photo, wav};
 
 const GOALS: &str = "families/ava/goals.html";
 const GROWING: &str = "families/ava/growing.html";

@@ -184,11 +184,7 @@ impl Stage<'_> {
                 .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
-        ShowingView::NewGoal {
-            goal: view,
-            title_size: goal.map_or("short", |goal| size(&goal.words)),
-            promises,
-        }
+        ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
     }
 
     fn claim(&self, claim: &ClaimPlan<'_>) -> ShowingView {
@@ -200,7 +196,9 @@ impl Stage<'_> {
             panels: claim.kinds.iter().map(|(kind, proofs)| self.kind(*kind, proofs)).collect(),
             missing: match missing.is_empty() {
                 true => self.text("evidence_whole"),
-                false => language.fill("evidence_missing", &[("kinds", &missing.join(language.text("conference_and_then")))]),
+                false => {
+                    language.fill("evidence_missing", &[("kinds", &missing.join(language.text("conference_and_then")))])
+                }
             },
             others: claim.others.iter().map(|it| self.words(&it.named, self.child_language())).collect(),
         }
