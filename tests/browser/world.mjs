@@ -62,6 +62,7 @@ const CLASSES = {
   oneChild: made.oneChild,
   arabic: made.arabic,
   conferences: made.conferences,
+  paper: made.paper,
 };
 
 const built = new Map();

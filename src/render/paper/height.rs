@@ -169,12 +169,13 @@ impl Measure<'_> {
         let column = promise_column(goal.chart.is_some());
         let promises: Length = goal.promises.iter().map(|promise| self.promise(promise, column)).sum();
         let chart = if goal.chart.is_some() { g::CHART_HEIGHT } else { 0 };
-        heading + facts + 150 + promises.max(chart) + 800
+        heading + facts + 150 + promises.max(chart) + 780
     }
 
     fn promise(&self, promise: &PromiseView, column: Length) -> Length {
         let text = promise.words.as_ref().map_or("", |words| &words.text);
-        let words = self.body(&format!("{} {text}", in_one(&promise.title)), column);
+        let title = promise.title.as_ref().map_or(String::new(), in_one);
+        let words = self.body(&format!("{title}: {text}"), column);
         let sign = 650 + self.sizes.small.height(self.sizes.small.lines(&self.signs(promise), 4_400));
         words.max(if promise.words.is_none() { self.blank } else { 0 }).max(sign) + 80
     }
@@ -235,7 +236,8 @@ impl Measure<'_> {
             [] => 3 * g::NOTE_LINE,
             lines => lines.iter().map(|line| self.words(line, column)).sum(),
         };
-        let faces = 1000 + self.sizes.small.line;
+        let bilingual = self.label("paper_proud").also.is_some();
+        let faces = 1000 + self.sizes.small.height(if bilingual { 2 } else { 1 });
         let own =
             self.heading("conference_family_says", column) + note + 250 + faces.max(self.minor("paper_felt", 5_500));
         own.max(self.aside(sheet))
