@@ -41,6 +41,9 @@ struct Secret {
 /// Hands every text that the tree's readers may read to a reader.
 pub(super) type MayRead<'a> = Box<dyn Fn(&mut dyn FnMut(&str)) + 'a>;
 
+/// Reads a text aloud, word by word.
+type Reading<'a> = dyn Fn(&mut dyn FnMut(Heard)) + 'a;
+
 /// What one tree may not hold, ready to be looked for.
 pub struct Guard<'a> {
     runs: Runs,
@@ -66,7 +69,7 @@ impl Guard<'_> {
     /// Every leak of a tree's files, as errors. They name the tree's file and the place in the class folder, never the words.
     pub fn leaks(&self, tree: &Tree, files: &Files<'_>) -> Vec<Diagnostic> {
         let mut found: BTreeMap<Written, String> = BTreeMap::new();
-        let mut look = |path: &str, read: &dyn Fn(&mut dyn FnMut(Heard))| {
+        let mut look = |path: &str, read: &Reading<'_>| {
             for at in self.find(read) {
                 found.entry(at).or_insert_with(|| path.to_owned());
             }
@@ -86,7 +89,7 @@ impl Guard<'_> {
     }
 
     /// Where the private words are written that a text holds.
-    fn find(&self, read: &dyn Fn(&mut dyn FnMut(Heard))) -> Vec<Written> {
+    fn find(&self, read: &Reading<'_>) -> Vec<Written> {
         let mut found: Vec<(u64, Written)> = Vec::new();
         read(&mut self.runs.pass(&mut |run, at| found.push((run, at))));
         if found.is_empty() {

@@ -9,4 +9,5 @@ import './keyboard.mjs';
 import './accessibility.mjs';
 import './conference.mjs';
 import './paper.mjs';
+import './desk.mjs';
 import './preview.mjs';

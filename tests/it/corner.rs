@@ -94,7 +94,7 @@ fn child_teacher_and_family_each_have_a_panel_of_the_same_kind() {
 fn a_goal_that_is_carried_on_shows_which_promises_were_kept() {
     let built = ava()
         .post(
-            "goals/2026 spaces.md",
+            "goals/spaces.md",
             lined("goal: I leave spaces.\nresult: partly\nchild: I use my finger.\nfamily: We ask.\nkept: child yes\nkept: family not yet", ""),
         )
         .post("goals/dots.md", lined("goal: I put dots.\nfollows: spaces", ""))

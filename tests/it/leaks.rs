@@ -289,7 +289,7 @@ fn soft_findings_are_told_once_and_not_where_there_is_nothing_to_find() {
         .student("ava")
         .post("writing/links.md", "[Our dog](dog) sleeps.\n\n## One\n\n### Two\n")
         .post("writing/dog.md", "A dog.")
-        .post("representing/boat.jpg", jpeg())
+        .post("representing/boat.png", png(90, 70))
         .post("representing/boat.md", lined("also: leo", "Leo and I built it. Leopards are nice."));
     let said = checked(&quiet);
     for code in ["unclear-link", "link-to-the-web", "heading-order", "photo-with-place", "who-is-in-it"] {
