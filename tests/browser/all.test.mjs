@@ -8,5 +8,6 @@ import './reading.mjs';
 import './keyboard.mjs';
 import './accessibility.mjs';
 import './conference.mjs';
+import './paper.mjs';
 import './desk.mjs';
 import './preview.mjs';

@@ -203,3 +203,67 @@ export function conferences(folder) {
   files['students/titles/writing/2026-10-01 a very long name indeed.md'] = lines(`title: ${LONG_TITLE.repeat(2)}`, 'Short.\n');
   write(folder, files);
 }
+
+/** Conferences to print: whole, with no words at all, and with far too many, from the left and from the right. */
+export function paper(folder) {
+  const long = 'I looked at it again and again, and then I wrote down what I saw. ';
+  const many = (count, line) => Array.from({ length: count }, (_, at) => `- ${line(at)}`).join('\n');
+  const goal = (words, more) => lines(`goal: ${words}\nset: 2026-09-07\nby: Term 2\n${more}`);
+  const files = {
+    'class.md': lines(
+      'name: Room 6\ngrade: 6\nteacher: Ms. Rosa\nlanguages: en, ar, es\naudience: public\nconsent on file: public\nmarks: on\n' +
+        'address: https://school.example/room-six/\ncontact: the blue box by the door\nterms: Term 1 2026-12-18, Term 2 2027-03-12',
+    ),
+  };
+  const child = (id, name, more, lines_) => {
+    files[`students/${id}/about.md`] = lines(`name: ${name}${more}`);
+    files[`students/${id}/family.md`] = lines(lines_);
+    files[`students/${id}/writing/2026-10-01 rain.md`] = lines('well: I heard it.\nbetter: I will listen more.', 'It rained and it rained.\n');
+    files[`students/${id}/representing/2026-10-02 wall.png`] = png(800, 500, [120, 200, 220]);
+    files[`students/${id}/projects/2026-10-03 tower.png`] = png(500, 800, [220, 160, 120]);
+  };
+  const whole = (id) => {
+    files[`students/${id}/goals/old.md`] = goal('I will write three sentences.', 'start: 1 sentence\ntarget: 3 sentences\nresult: met\nprogress:\n- 2026-10-01 2 so\n- 2026-11-01 3 yes\nkept:\n- child yes\n- teacher yes\n- family partly');
+    files[`students/${id}/goals/new.md`] = goal('I will put in every dot.', 'follows: old\nstart: 0 dots\ntarget: 6 dots\nprogress:\n- 2026-11-10 2 on my own\nchild: I will read it aloud.\nteacher: I will listen for the stops.\nfamily: We will hunt for dots.\nwatch for: Does she stop at the end?');
+    files[`students/${id}/conversations/2026-11-18 rain.md`] = lines('who: teacher\nabout: rain\nsaid: It was loud.\nwent well: You listened.\nnext: Listen once more.\nasked: Where does it go?\nsee: https://rain.example/where-it-goes');
+    files[`students/${id}/conferences/2026-11-24.md`] = lines('time: 15:20\nwith: Mum, Grandad\nbest writing: rain\nbest representing: wall\nbest projects: tower\ngoal: old\nnew goal: new\nasked: May I read to the little ones?\nneed: a big chair', '## wall\nwell: It is long.\nbetter: More birds.\n\n## tower\nwell: It stands.\nbetter: Wider below.\n');
+    files[`students/${id}/conferences/2027-03-18.md`] = lines('with: Mum');
+  };
+  const overfull = (id) => {
+    for (let piece = 1; piece <= 9; piece++) files[`students/${id}/writing/2026-10-1${piece} piece ${piece}.md`] = lines(`title: ${LONG_TITLE}`, `${long.repeat(30)}\n`);
+    const progress = Array.from({ length: 200 }, (_, at) => `- 2026-${String(1 + (at % 9)).padStart(2, '0')}-${String(1 + (at % 27)).padStart(2, '0')} ${at % 7} ${long}`).join('\n');
+    const promises = `child: ${long.repeat(9)}\nteacher: ${long.repeat(9)}\nfamily: ${long.repeat(9)}\nwatch for:\n${many(9, () => long.repeat(4))}\nneed:\n${many(9, () => long.repeat(4))}`;
+    files[`students/${id}/goals/old.md`] = goal(long.repeat(9), `start: 1 sentence\ntarget: 9 sentences\nresult: changed\nprogress:\n${progress}\n${promises}\nkept:\n- child partly\n- teacher partly\n- family partly`);
+    files[`students/${id}/goals/new.md`] = goal(long.repeat(9), `follows: old\nstart: 1 sentence\ntarget: 9 sentences\nprogress:\n${progress}\n${promises}`);
+    const said = Array.from({ length: 9 }, (_, at) => `## piece ${at + 1}\nwell: ${long.repeat(9)}\nbetter: ${long.repeat(9)}\nwhy: ${long.repeat(9)}\n`).join('\n');
+    const more = ['asked', 'need', 'family note'].map((name) => `${name}:\n${many(9, () => long.repeat(6))}`).join('\n');
+    files[`students/${id}/conferences/2026-11-24.md`] = lines(
+      `time: 15:20\nwith: ${Array.from({ length: 9 }, () => LONG_NAME).join(', ')}\npicks:\n${many(9, (at) => `piece ${at + 1}`)}\ngoal: old\nnew goal: new\n${more}\n` +
+        `proposed: ${long.repeat(6)}\nteacher's view: ${long.repeat(6)}\nagreed: ${long.repeat(6)}`,
+      said,
+    );
+    for (const day of [17, 18, 19]) {
+      files[`students/${id}/conversations/2026-11-${day} talk.md`] = lines(
+        `who: teacher\nabout: piece 1\nfocus: ${long.repeat(3)}\n` +
+          ['said', 'went well', 'next', 'plan', 'asked'].map((name) => `${name}:\n${many(9, () => long.repeat(4))}`).join('\n') +
+          `\nsee:\n${many(9, (at) => `https://rain.example/${at}/a-very-long-address-that-goes-on/and-on/and-on`)}`,
+        `${long.repeat(60)}\n`,
+      );
+    }
+  };
+  child('ada', 'Ada', '', 'languages: en');
+  whole('ada');
+  child('empty', 'Nobody Yet', '', 'languages: en');
+  child('full', LONG_NAME, '', 'languages: en');
+  overfull('full');
+  child('noor', 'نور', '\nlanguage: en', 'languages: ar, en');
+  whole('noor');
+  child('huda', 'هدى', '', 'languages: ar');
+  child('salma', 'سلمى', '\ntheme: gallery', 'languages: ar');
+  overfull('salma');
+  child('pia', 'Pia', '\ntheme: notebook', 'languages: es\nhouseholds:\n- Mamá\n- Papá');
+  whole('pia');
+  child('nils', 'Nils', '\ntheme: notebook', 'languages: en');
+  overfull('nils');
+  write(folder, files);
+}

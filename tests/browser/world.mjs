@@ -63,6 +63,7 @@ const CLASSES = {
   oneChild: made.oneChild,
   arabic: made.arabic,
   conferences: made.conferences,
+  paper: made.paper,
   forty: desk.forty,
   deskInArabic: desk.deskInArabic,
 };

@@ -117,7 +117,7 @@ impl Writer<'_> {
                 .iter()
                 .map(|(party, icon, will, signs)| PromiseView {
                     icon,
-                    title: self.tongues.label(will),
+                    title: Some(self.tongues.label(will)),
                     words: self.promise(self.goal.promises_of(*party).collect()),
                     signs: match *signs {
                         "" => Tongues::name(&self.at.plan.seen.student().name),

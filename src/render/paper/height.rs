@@ -8,12 +8,10 @@ use crate::render::view::{
     WordsView,
 };
 
-/// The room between things in one line.
-const SPACE: &str = "      ";
-/// The other language's letters, in hundredths of the first's.
-const ALSO: Length = 80;
-/// A short line to write on.
-const SHORT_LINE: &str = "________________";
+/// As wide as the room between things in one line.
+const SPACE: &str = " —— ";
+/// As wide as a short line to write on.
+const SHORT_LINE: &str = "__________";
 
 /// How high a sheet is, gaps between its parts included.
 pub fn height(sheet: &SheetView, labels: &Labels) -> Length {
@@ -51,10 +49,6 @@ impl Measure<'_> {
 
     /// A label on a line with its other language after it.
     fn both(&self, letters: Letters, label: &LabelView, column: Length) -> Length {
-        let also = label.also.as_ref().map_or(0, |also| letters.width(&also.text) * ALSO / 100 + letters.size);
-        if letters.width(&label.text) + also <= column {
-            return letters.line;
-        }
         letters.height(letters.lines(&in_one(label), column))
     }
 
@@ -83,12 +77,10 @@ impl Measure<'_> {
 
     fn head(&self, sheet: &SheetView) -> Length {
         let column = g::WIDTH - 2250;
-        let in_line =
-            sheet.title.also.as_ref().map_or(0, |also| self.sizes.body.width(&also.text) + self.sizes.name.size);
-        let title = match self.sizes.name.width(&sheet.title.text) + in_line {
-            width if width <= column => self.sizes.name.line,
-            _ => self.sizes.name.height(self.sizes.name.lines(&in_one(&sheet.title), column)),
-        };
+        let title = self.sizes.name.height(self.sizes.name.lines(&sheet.title.text, column));
+        let also = sheet.title.also.as_ref().map_or(0, |also| self.sizes.body.width(&also.text) + self.sizes.name.size);
+        let in_line = self.sizes.name.width(&sheet.title.text) + also <= column;
+        let title = if in_line { title } else { title + self.sizes.name.line };
         let day = sheet.day.as_ref().map_or(String::new(), in_one);
         let facts = self.body(&format!("{} · {day}", sheet.facts.join(" · ")), column);
         let with = format!("{} {}", in_one(&self.label("paper_who")), sheet.with.join(", "));
@@ -177,12 +169,13 @@ impl Measure<'_> {
         let column = promise_column(goal.chart.is_some());
         let promises: Length = goal.promises.iter().map(|promise| self.promise(promise, column)).sum();
         let chart = if goal.chart.is_some() { g::CHART_HEIGHT } else { 0 };
-        heading + facts + 150 + promises.max(chart) + 800
+        heading + facts + 150 + promises.max(chart) + 780
     }
 
     fn promise(&self, promise: &PromiseView, column: Length) -> Length {
         let text = promise.words.as_ref().map_or("", |words| &words.text);
-        let words = self.body(&format!("{} {text}", in_one(&promise.title)), column);
+        let title = promise.title.as_ref().map_or(String::new(), in_one);
+        let words = self.body(&format!("{title}: {text}"), column);
         let sign = 650 + self.sizes.small.height(self.sizes.small.lines(&self.signs(promise), 4_400));
         words.max(if promise.words.is_none() { self.blank } else { 0 }).max(sign) + 80
     }
@@ -243,7 +236,8 @@ impl Measure<'_> {
             [] => 3 * g::NOTE_LINE,
             lines => lines.iter().map(|line| self.words(line, column)).sum(),
         };
-        let faces = 1000 + self.sizes.small.line;
+        let bilingual = self.label("paper_proud").also.is_some();
+        let faces = 1000 + self.sizes.small.height(if bilingual { 2 } else { 1 });
         let own =
             self.heading("conference_family_says", column) + note + 250 + faces.max(self.minor("paper_felt", 5_500));
         own.max(self.aside(sheet))
@@ -282,10 +276,9 @@ impl Measure<'_> {
     }
 }
 
-/// A label with its other language after it.
+/// A label with its other language after it. That one's letters are smaller: so many of them are as wide as these.
 fn in_one(label: &LabelView) -> String {
-    match &label.also {
-        Some(also) => format!("{} · {}", label.text, also.text),
-        None => label.text.clone(),
-    }
+    let Some(also) = &label.also else { return label.text.clone() };
+    let letters = also.text.chars().count() * 4 / 5;
+    format!("{} · {}", label.text, also.text.chars().take(letters).collect::<String>())
 }

@@ -1,5 +1,6 @@
 //! What a sheet leaves out, and in which order, so that it stays on one side: first the size of the pictures, then the
-//! code squares of pointers, then the size of the letters, then lines. Whatever is left out is said on the sheet.
+//! code squares of pointers, then the size of the letters, then what is beside the child's words, and these last. Whatever
+//! is left out is said on the sheet.
 
 /// How much of everything a sheet shows.
 #[derive(Clone, Copy, Debug)]
@@ -72,14 +73,14 @@ const CLOSE: Level = Level {
 const TIGHT: Level = Level {
     letters: 31,
     lines: 68,
-    picture: 18,
-    saying: 2,
+    picture: 14,
+    saying: 4,
     also: 4,
     goal: 2,
-    promise: 2,
-    tip: 3,
+    promise: 3,
+    tip: 4,
     tips: 2,
-    note: 4,
+    note: 5,
     ..CLOSE
 };
 
@@ -93,34 +94,21 @@ pub const LEVELS: [Level; 16] = [
     Level { picture: 27, squares: false, own: false, ..WHOLE },
     CLOSE,
     Level { picture: 24, ..CLOSE },
-    Level { picture: 22, ..CLOSE },
     Level { letters: 31, lines: 68, picture: 22, ..CLOSE },
     Level { letters: 31, lines: 68, picture: 18, ..CLOSE },
     TIGHT,
-    Level { picture: 14, tips: 1, pointers: 1, ..TIGHT },
-    Level { picture: 14, tips: 1, pointers: 1, chart: false, ..TIGHT },
-    Level {
-        picture: 12,
-        title: 1,
-        saying: 1,
-        also: 2,
-        goal: 1,
-        chart: false,
-        promise: 1,
-        tip: 2,
-        tips: 1,
-        pointers: 1,
-        note: 3,
-        ..TIGHT
-    },
+    Level { saying: 3, tip: 3, tips: 1, pointers: 1, note: 4, ..TIGHT },
+    Level { saying: 3, tip: 3, tips: 1, pointers: 1, note: 4, chart: false, picture: 0, ..TIGHT },
+    Level { saying: 2, title: 1, tip: 2, tips: 1, pointers: 1, note: 3, promise: 2, chart: false, picture: 0, ..TIGHT },
+    Level { also: 2, promise: 2, tip: 2, note: 3, ..LAST },
     LAST,
 ];
 
 /// What fits whatever anybody wrote.
 const LAST: Level = Level {
     picture: 0,
-    title: 1,
     saying: 1,
+    title: 1,
     also: 1,
     goal: 1,
     chart: false,

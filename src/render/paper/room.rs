@@ -112,15 +112,16 @@ fn sentence_end(text: &str) -> Option<usize> {
 /// The width of a letter in hundredths of its size: a little more than the widest of the themes' faces has.
 fn hundredths_of_size(letter: char) -> Length {
     match letter {
-        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '!' | '|' | '،' | '؛' => 30,
+        ' ' | 'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '!' | '|' | '،' | '؛' => 28,
         'f' | 't' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '“' | '”' | '"' | '·' | '/' => 42,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' | '→' => 92,
-        'A'..='Z' | '0'..='9' => 69,
-        'a'..='z' => 59,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' | '…' | '→' => 90,
+        'A'..='Z' => 69,
+        '0'..='9' => 62,
+        'a'..='z' => 58,
         // Marks above and below letters take no room of their own.
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{591}'..='\u{5c7}' | '\u{200b}'..='\u{200f}' => 0,
         '\u{c0}'..='\u{24f}' => 66,
-        '\u{590}'..='\u{8ff}' => 56,
+        '\u{590}'..='\u{8ff}' => 53,
         '\u{370}'..='\u{52f}' => 68,
         '\u{1100}'.. => 104,
         _ => 80,

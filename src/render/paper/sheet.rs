@@ -25,7 +25,7 @@ use crate::theme::{DateStyle, TemplateError};
 /// The most picks that have room of their own.
 const PICKS: usize = 5;
 /// Words that hang in the place of a picture.
-const HANGING: usize = 24;
+const HANGING: usize = 70;
 /// Every label of the sheet.
 const LABELS: [&str; 31] = [
     "paper_who",
@@ -503,16 +503,16 @@ impl Part<'_> {
         (party, icon, will, signs): &(Party, &'static str, &'static str, &'static str),
         chart: Option<&GoalChartView>,
     ) -> PromiseView {
-        let column = promise_column(chart.is_some());
-        let words: Vec<&str> = goal.iter().flat_map(|goal| goal.promises_of(*party)).collect();
-        let title = self.tongues().label(will);
-        // The title stands in the first line.
-        let lines = self.level.promise + usize::from(title.also.is_some());
+        let words = goal.map(|goal| goal.promises_of(*party).collect::<Vec<_>>().join(" ")).unwrap_or_default();
+        let title = promise_title(self.tongues(), will, &words);
         let language = goal.and_then(|goal| goal.language.as_deref());
-        let column = column.saturating_sub(self.sizes.body.width(&title.text) / lines.max(1) as u32);
+        let lead = title.as_ref().map_or(0, |title| self.sizes.body.width(&title.text) + self.sizes.body.size);
+        let column = promise_column(chart.is_some());
+        // The title stands in the first line.
+        let column = column - lead / self.level.promise.max(1) as u32;
         PromiseView {
             icon,
-            words: (!words.is_empty()).then(|| self.fit(&words.join(" "), column, self.level.promise, language)),
+            words: (!words.is_empty()).then(|| self.fit(&words, column, self.level.promise, language)),
             signs: self.party(signs),
             title,
         }
@@ -555,6 +555,15 @@ impl Part<'_> {
         let goal = self.writer.plan.new_goal.iter().flat_map(|goal| &goal.need);
         held.chain(goal).cloned().collect()
     }
+}
+
+/// "I will" over a promise, unless the promise begins with it.
+pub fn promise_title(tongues: &Tongues<'_>, key: &str, words: &str) -> Option<LabelView> {
+    let title = tongues.label(key);
+    let said = words.to_lowercase();
+    let begins = |text: &str| said.starts_with(&text.to_lowercase());
+    let says_it = begins(&title.text) || title.also.as_ref().is_some_and(|also| begins(&also.text));
+    (!says_it).then_some(title)
 }
 
 /// The room of a promise between the chart and the line to sign on.

@@ -199,8 +199,8 @@ pub struct NewGoalView {
 pub struct PromiseView {
     /// `me`, `teacher`, `house`.
     pub icon: &'static str,
-    /// "I will".
-    pub title: LabelView,
+    /// "I will"; null where the words begin so themselves.
+    pub title: Option<LabelView>,
     /// What was promised; null for a line.
     pub words: Option<WordsView>,
     /// Whose line it is to sign on.
