@@ -146,13 +146,7 @@ fn family_page(
 }
 
 /// A page that tells nothing of anybody, with the files of themes that it and the pages inside wear.
-pub(super) fn page(
-    class: Option<String>,
-    at: &SitePath,
-    tree: &Tree,
-    worn: &[&Theme],
-    theme: &Theme,
-) -> LockedPage {
+pub(super) fn page(class: Option<String>, at: &SitePath, tree: &Tree, worn: &[&Theme], theme: &Theme) -> LockedPage {
     let link = |file: &str| at.link_to(&Tree::web().theme(theme.name(), file));
     let sheets = theme.stylesheets().iter().map(String::as_str).chain(["locked.css"]);
     LockedPage {

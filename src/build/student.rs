@@ -29,7 +29,7 @@ use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
 use crate::render::student::StudentScene;
 use crate::render::{self, Rendered, feed};
-use crate::source::{SitePath, StudentFolder};
+use crate::source::{Fingerprint, SitePath, StudentFolder};
 use crate::theme::{Language, TemplateError, Theme};
 
 /// The ending of a student's feed in the cache, where the class's feed finds it.
@@ -302,7 +302,7 @@ impl StudentSites {
             Part::Own => desk::facts(portfolio, unit.class),
             Part::Classroom => DeskFacts::default(),
         };
-        let audiences = Audiences::of(portfolio, unit);
+        let audiences = Audiences::of(portfolio, &locked::fingerprints(unit.keyring, &unit.folder.id));
         StudentSites { files: Vec::new(), summary, desk, audiences, locked: Vec::new() }
     }
 
@@ -351,10 +351,10 @@ impl Audiences {
         let mut ignored = Vec::new();
         let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
-        Some(Audiences::of(&portfolio, unit))
+        Some(Audiences::of(&portfolio, &locked::fingerprints(unit.keyring, &unit.folder.id)))
     }
 
-    fn of(portfolio: &Portfolio, unit: &Unit<'_>) -> Audiences {
+    fn of(portfolio: &Portfolio, keys: &[(&str, Fingerprint)]) -> Audiences {
         let limit = portfolio.consent.work.min(portfolio.consent.names);
         let mut files: BTreeMap<String, Audience> = BTreeMap::new();
         let mut add = |path: &str, audience: Audience| {
@@ -363,7 +363,7 @@ impl Audiences {
         let student = &portfolio.student;
         add("the child's name", limit);
         // Whoever has words of before may open what was locked with them, and nothing made since.
-        for (whose, keys) in locked::fingerprints(unit.keyring, &unit.folder.id) {
+        for (whose, keys) in keys {
             add(&format!("{whose} keys {keys}"), Audience::Family);
         }
         if let Some(source) = &student.source {
@@ -418,7 +418,7 @@ mod tests {
         let mut said = Vec::new();
         let log = load::log::read(&room.folder, &room.class, &mut said);
         let ava = &room.folder.students[0];
-        Audiences::of(&load::portfolio::read(ava, &room.class, log.of(&ava.id)).value.unwrap())
+        Audiences::of(&load::portfolio::read(ava, &room.class, log.of(&ava.id)).value.unwrap(), &[])
     }
 
     #[test]

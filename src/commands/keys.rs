@@ -28,7 +28,9 @@ pub fn run(args: &cli::Keys, voice: Voice) -> anyhow::Result<Ending> {
     let class = load::class::read(&folder).unpack(&mut said);
     let before = match &folder.keys {
         None => Some(None),
-        Some(file) => load::text::read(file).unpack(&mut said).and_then(|text| Keyring::read(&text, &mut said)).map(Some),
+        Some(file) => {
+            load::text::read(file).unpack(&mut said).and_then(|text| Keyring::read(&text, &mut said)).map(Some)
+        }
     };
     let (Some(class), Some(before)) = (class, before) else {
         report::diagnostics(&said, voice);
@@ -56,11 +58,17 @@ pub fn run(args: &cli::Keys, voice: Voice) -> anyhow::Result<Ending> {
         report::answer(line);
     }
     if !ignored {
-        report::say(voice, "Your own .gitignore in teacher/ does not name keys.toml: add that line, or its words get into your history.");
+        report::say(
+            voice,
+            "Your own .gitignore in teacher/ does not name keys.toml: add that line, or its words get into your history.",
+        );
     }
     report::say(
         voice,
-        format!("Next: classfolio build \"{}\", then print the cards in site/teacher/cards.html.", args.class.display()),
+        format!(
+            "Next: classfolio build \"{}\", then print the cards in site/teacher/cards.html.",
+            args.class.display()
+        ),
     );
     Ok(Ending::Fine)
 }

@@ -49,7 +49,8 @@ pub fn folder(name: &str) -> String {
 /// from a copy's page.
 pub fn in_the_open(tree: &Tree, themes: &[&Theme], page: &SitePath) -> Vec<(SitePath, String)> {
     let web = Tree::web();
-    let link = |theme: &Theme, file: &str| (tree.theme(theme.name(), file), page.link_to(&web.theme(theme.name(), file)));
+    let link =
+        |theme: &Theme, file: &str| (tree.theme(theme.name(), file), page.link_to(&web.theme(theme.name(), file)));
     let files = |theme: &&Theme| -> Vec<(SitePath, String)> {
         let shown = theme.static_files().iter().filter(|file| is_for(&file.path, tree));
         shown.map(|file| link(theme, &file.path)).collect()
@@ -88,7 +89,8 @@ impl<'a> Lock<'a> {
         let sealer = Sealer::new(&self.keys);
         let (mut out, mut all) = (Vec::new(), Vec::new());
         for file in files {
-            let inside = file.path().as_str().strip_prefix(tree.folder.as_str()).and_then(|path| path.strip_prefix('/'));
+            let inside =
+                file.path().as_str().strip_prefix(tree.folder.as_str()).and_then(|path| path.strip_prefix('/'));
             let Some(path) = inside.filter(|path| !path.starts_with("theme/")) else { continue };
             let plain = PlainFile { path: SitePath::new(path), content: file.content().clone() };
             all.push(match plain.content {

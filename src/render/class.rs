@@ -228,7 +228,9 @@ impl<'a> ClassScene<'a> {
         let view = PlainView {
             page: self.scene.page(self.head("families", &path, &title)),
             contact: self.scene.class.contact.clone().filter(|_| self.scene.tree.audience < Audience::Public),
-            own_pages: Some(self.scene.language.text(if self.locked { "families_own_locked" } else { "families_own" }).into()),
+            own_pages: Some(
+                self.scene.language.text(if self.locked { "families_own_locked" } else { "families_own" }).into(),
+            ),
             inline_style: None,
             inline_style_hash: None,
         };

@@ -152,7 +152,7 @@ fn a_folder_without_signals_is_looked_at_every_second() {
 
 /// A snapshot for the `n`th state of a folder.
 fn state(n: u8) -> Snapshot {
-    Snapshot { class: Fingerprint::of(&[n]), log: Fingerprint::of(b""), students: BTreeMap::new() }
+    Snapshot { class: Fingerprint::of(&[n]), log: Fingerprint::of(b""), keys: None, students: BTreeMap::new() }
 }
 
 /// Settles over a folder that is in these states at the looks that follow the first.

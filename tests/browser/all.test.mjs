@@ -8,4 +8,5 @@ import './reading.mjs';
 import './keyboard.mjs';
 import './accessibility.mjs';
 import './conference.mjs';
+import './locked.test.mjs';
 import './preview.mjs';

@@ -15,6 +15,7 @@ mod desk;
 mod example;
 mod feeds;
 mod incremental;
+mod keys;
 mod pages;
 mod reading;
 mod records;

@@ -31,7 +31,10 @@ impl Keyring {
     pub fn text(&self) -> String {
         let quoted = |text: &str| Value::String(text.to_owned()).to_string();
         let mut text = format!("{HEADER}\nsite = {}\n", quoted(&self.site));
-        text.push_str(&format!("\n# Your own words. They open every copy.\nteacher = {}\n", quoted(self.teacher.as_str())));
+        text.push_str(&format!(
+            "\n# Your own words. They open every copy.\nteacher = {}\n",
+            quoted(self.teacher.as_str())
+        ));
         let mut copy = |opening: String, copy: &CopyKeys| {
             let words: Vec<String> = copy.words.iter().map(|words| quoted(words.as_str())).collect();
             let key: String = copy.content.bytes().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -105,7 +108,10 @@ impl Reader<'_> {
             Some(_) => return self.wrong(at, "each family's part begins with `[[family]]`"),
         };
         let part = |family: &'l Spanned<DeValue<'s>>| Some((family.get_ref().as_table()?, family.span()));
-        all.iter().map(part).collect::<Option<_>>().or_else(|| self.wrong(at, "each family's part begins with `[[family]]`"))
+        all.iter()
+            .map(part)
+            .collect::<Option<_>>()
+            .or_else(|| self.wrong(at, "each family's part begins with `[[family]]`"))
     }
 
     fn family(
@@ -156,8 +162,10 @@ impl Reader<'_> {
         let Some(words) = Words::typed(typed) else { return self.wrong(&at, "there are no words here") };
         if words.as_str().split(' ').count() < FEWEST_WORDS {
             let place = self.place(&at);
-            self.said.push(Diagnostic { place, ..Diagnostic::warning(WEAK, "so few words could be found by trying") }
-                .hint(format!("take {FEWEST_WORDS} words or more that have nothing to do with each other")));
+            self.said.push(
+                Diagnostic { place, ..Diagnostic::warning(WEAK, "so few words could be found by trying") }
+                    .hint(format!("take {FEWEST_WORDS} words or more that have nothing to do with each other")),
+            );
         }
         Some(words)
     }

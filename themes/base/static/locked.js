@@ -142,10 +142,9 @@ function lead(link, from) {
   if (!file) return;
   const near = path === from && hash;
   link.setAttribute('href', near || `#/${file.parts[0]}${hash}`);
-  if (!near && routes.has(file.parts[0])) return;
+  if (near || routes.has(file.parts[0])) return;
   link.onclick = async (event) => {
     event.preventDefault();
-    if (near) return settle(near);
     const saved = { href: await urlOf(path), download: path.split('/').pop() };
     return Object.assign(document.createElement('a'), saved).click();
   };
@@ -302,11 +301,13 @@ function broken() {
 async function route() {
   const now = turn + 1;
   heights.set(step, scrollY);
-  const back = history.state && history.state.step;
-  step = back || ++steps;
-  if (!back) history.replaceState({ step }, '');
-  const [, id, hash] = /^#\/(\w+)(#[^]*)?/.exec(location.hash) || [];
+  const { step: back, id: then } = history.state || {};
+  // "#/id#place", or "#place" in the page that is open.
+  const [, asked, hash = asked ? '' : location.hash] = /^#\/(\w+)(#[^]*)?/.exec(location.hash) || [];
+  const id = asked || then || (hash && here && files.get(here).parts[0]);
   const path = routes.get(id) || start;
+  step = back || ++steps;
+  if (!back) history.replaceState({ step, id }, '');
   const height = back && heights.get(step);
   if (path === here) settle(hash, height);
   else await show(path, hash, height).catch(() => turn === now && broken());
