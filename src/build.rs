@@ -8,6 +8,8 @@ mod locked;
 mod shown;
 mod student;
 mod themes;
+mod who_sees;
 
 pub use class::{Built, Sink, UnitFiles, class};
 pub use student::{StudentSites, Unit, student};
+pub use who_sees::{WhoSees, who_sees};

@@ -1,11 +1,17 @@
 //! Checks: what a teacher wants to know before anyone else sees it. One table names every kind of message there is.
 
 mod catalogue;
+mod consent;
+mod contrast;
 mod links;
 mod pages;
+mod private_words;
+mod reading;
 mod soft;
 
 pub use catalogue::{CHECKS, Check, find};
+pub use consent::old_answers;
+pub use contrast::low as low_contrast;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::class::Class;

@@ -52,6 +52,8 @@ pub enum Command {
     Serve(Serve),
     /// Look for problems without making anything
     Check(Check),
+    /// Say who sees which file, and which line decided
+    WhoSees(WhoSees),
     /// Start a class, a student or an entry
     #[command(subcommand)]
     New(New),
@@ -115,6 +117,16 @@ pub struct Keys {
     /// Make new words for one family: the old ones open nothing that is built from then on
     #[arg(long, value_name = "STUDENT")]
     pub rotate: Option<String>,
+}
+
+/// `classfolio who-sees`
+#[derive(Debug, Args)]
+pub struct WhoSees {
+    /// The class folder
+    #[arg(value_name = "CLASS", value_hint = ValueHint::DirPath)]
+    pub class: PathBuf,
+    /// One child only
+    pub student: Option<String>,
 }
 
 /// `classfolio new`

@@ -7,6 +7,7 @@ mod keys;
 mod new;
 mod report;
 mod serve;
+mod who_sees;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Serve(serve) => serve::run(serve, cli.voice),
         Command::Check(check) => check::run(check, cli.voice),
         Command::Keys(keys) => keys::run(keys, cli.voice),
+        Command::WhoSees(who_sees) => who_sees::run(who_sees, cli.voice),
         Command::New(new) => new::run(new, cli.voice),
         Command::Completions { shell } => completions::run(*shell),
     };

@@ -22,10 +22,11 @@ use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::UNIX_EPOCH;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cache::{Blob, Cache};
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Code, Diagnostic, Outcome};
+use crate::load::photo;
 use crate::model::entry::MediaKind;
 use crate::source::{Fingerprint, SourceFile};
 use sniff::{Format, sniff};
@@ -34,7 +35,10 @@ use sniff::{Format, sniff};
 pub const LARGEST_FILE: u64 = 512 << 20;
 
 /// Changes whenever the same file would come out with other bytes: part of every key.
-const RECIPE: &str = "1";
+const RECIPE: &str = "2";
+
+const PHOTO_WITH_PLACE: Code = Code::new("photo-with-place");
+const DOCUMENT_WITH_AUTHOR: Code = Code::new("document-with-author");
 
 /// Where a result is looked for first: a file that did not change is not read.
 #[derive(Serialize)]
@@ -52,6 +56,28 @@ struct Content {
     hash: Fingerprint,
     kind: &'static str,
     recipe: &'static str,
+}
+
+/// What became of a file, and what it told about people that nothing made of it tells.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    derived: Derived,
+    remark: Option<Remark>,
+}
+
+/// What a file told that the teacher may want to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Remark {
+    /// A photo: where it was taken.
+    Place,
+    /// A document: who wrote it.
+    Author,
+}
+
+impl From<Derived> for Known {
+    fn from(derived: Derived) -> Known {
+        Known { derived, remark: None }
+    }
 }
 
 /// Makes one media file into what may be shown, or finds it in the cache. Blocks while `budget` is used up; whoever
@@ -73,30 +99,47 @@ pub fn derive(
         kind: kind_name(kind),
         recipe: RECIPE,
     };
-    let derived = match whole(cache, cache.result("seen", &seen)) {
-        Some(derived) => derived,
+    let known = match whole(cache, cache.result("seen", &seen)) {
+        Some(known) => known,
         None => {
-            let (derived, steady) = read_and_derive(file, kind, cache, budget)?;
+            let (known, steady) = read_and_derive(file, kind, cache, budget)?;
             if steady {
-                cache.remember("seen", &seen, &derived);
+                cache.remember("seen", &seen, &known);
             }
-            derived
+            known
         }
     };
-    Ok(outcome(derived, file))
+    Ok(outcome(known, file))
 }
 
-fn outcome(derived: Derived, file: &SourceFile) -> Outcome<Derived> {
-    let diagnostics = match &derived {
-        Derived::Refused { reason } => vec![reason.diagnostic().in_file(&*file.path)],
-        _ => Vec::new(),
+fn outcome(known: Known, file: &SourceFile) -> Outcome<Derived> {
+    let told = match (&known.derived, known.remark) {
+        (Derived::Refused { reason }, _) => Some(reason.diagnostic()),
+        (_, Some(Remark::Place)) => Some(
+            Diagnostic::note(PHOTO_WITH_PLACE, "this photo says where it was taken; no copy of it on any page does")
+                .hint("whoever gets the file itself, by mail or on a stick, can read the place in it"),
+        ),
+        (_, Some(Remark::Author)) => Some(
+            Diagnostic::note(DOCUMENT_WITH_AUTHOR, "this document says who wrote it; no copy of it on any page does")
+                .hint("whoever gets the file itself, by mail or on a stick, can read the name in it"),
+        ),
+        (_, None) => None,
     };
-    Outcome::with(derived, diagnostics)
+    Outcome::with(known.derived, told.into_iter().map(|told| told.in_file(&*file.path)).collect())
+}
+
+/// What a file tells about people or places, seen when it is read for the first time.
+fn remark(file: &SourceFile, bytes: &[u8], kind: MediaKind) -> Option<Remark> {
+    match kind {
+        MediaKind::Picture => photo::has_location(file).then_some(Remark::Place),
+        MediaKind::Document => document::names_an_author(bytes).then_some(Remark::Author),
+        MediaKind::Sound | MediaKind::Film => None,
+    }
 }
 
 /// A result of the cache, if every blob it names is still there.
-fn whole(cache: &Cache, found: Option<Derived>) -> Option<Derived> {
-    found.filter(|derived| derived.blobs().all(|blob| cache.blob(blob).is_some()))
+fn whole(cache: &Cache, found: Option<Known>) -> Option<Known> {
+    found.filter(|known| known.derived.blobs().all(|blob| cache.blob(blob).is_some()))
 }
 
 /// Also says whether the file was what the walk saw: one that changed since must not be remembered under what it was.
@@ -105,9 +148,9 @@ fn read_and_derive(
     kind: MediaKind,
     cache: &Cache,
     budget: &MemoryBudget,
-) -> io::Result<(Derived, bool)> {
+) -> io::Result<(Known, bool)> {
     if file.size > LARGEST_FILE {
-        return Ok((Derived::refused(Reason::FileTooLarge), true));
+        return Ok((Derived::refused(Reason::FileTooLarge).into(), true));
     }
     let reservation = match kind {
         // Pictures reserve what they take decoded, which is far more than the file.
@@ -116,20 +159,22 @@ fn read_and_derive(
         _ => Some(budget.reserve(file.size.saturating_mul(2))),
     };
     let Ok((bytes, steady)) = read(file) else {
-        return Ok((Derived::refused(Reason::Unreadable), false));
+        return Ok((Derived::refused(Reason::Unreadable).into(), false));
     };
     let content = Content { hash: Fingerprint::of(&bytes), kind: kind_name(kind), recipe: RECIPE };
-    if let Some(derived) = whole(cache, cache.result("content", &content)) {
-        return Ok((derived, steady));
+    if let Some(known) = whole(cache, cache.result("content", &content)) {
+        return Ok((known, steady));
     }
+    let remark = remark(file, &bytes, kind);
     let made = catch_unwind(AssertUnwindSafe(|| make(bytes, kind, budget))).unwrap_or(Err(Reason::Broken));
     let derived = match made {
         Ok(made) => made.keep(cache)?,
         Err(reason) => Derived::refused(reason),
     };
     drop(reservation);
-    cache.remember("content", &content, &derived);
-    Ok((derived, steady))
+    let known = Known { derived, remark };
+    cache.remember("content", &content, &known);
+    Ok((known, steady))
 }
 
 /// The bytes of a file, and whether it was still what the walk saw when they had been read.

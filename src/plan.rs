@@ -9,3 +9,4 @@ pub mod lists;
 pub mod student;
 pub mod summary;
 pub mod tree;
+pub mod who_sees;

@@ -2,6 +2,7 @@
 
 pub mod keyring;
 mod last_names;
+pub mod leak;
 pub mod locked;
 pub mod seal;
 pub mod words;

@@ -25,7 +25,7 @@ use crate::plan::summary::{StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
 use crate::privacy::keyring::{CopyKeys, Keyring};
 use crate::privacy::seal::{Locked, LockedPage, SealError, Whose};
-use crate::privacy::{self, SiteFile};
+use crate::privacy::{self, SiteFile, leak};
 use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
 use crate::render::teacher::{CardFacts, Desk, Trees};
@@ -142,6 +142,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     };
     let budget = MemoryBudget::default();
     let site = Site { class: &class, log: &log, themes: &themes, slugs: &slugs, keyring, cache, sink, budget };
+    said.extend(themes.class().into_iter().flat_map(check::low_contrast));
     let failed = AtomicBool::new(false);
     let own = site.students(Part::Own, &folder.students, &keys, &failed, &mut said)?;
     let (mut summaries, facts): (Vec<StudentSummary>, Vec<DeskFacts>) =
@@ -152,6 +153,7 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
         shared = add_trees(&mut summaries, classroom);
     }
     let posts = summaries.iter().map(|summary| summary.posts[0]).sum();
+    said.extend(check::old_answers(summaries.iter().map(|summary| summary.name.as_str()).zip(&facts)));
     site.class_pages(&summaries, &shared, class_key, &mut said)?;
     said.sort();
     said.dedup();
@@ -312,9 +314,15 @@ impl Site<'_> {
                 continue;
             }
             let mut told = Vec::new();
-            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme));
+            let pages = self.themed(&mut told, |theme| self.tree_pages(&tree, &students, theme)).unwrap_or_default();
+            let leaks = self.leaks(&tree, &students, &pages);
+            if !leaks.is_empty() {
+                // Neither put nor kept: these pages are gone from the site.
+                said.extend(leaks);
+                continue;
+            }
             let mut files = self.themes_of(&tree, &worn);
-            let own = privacy::release(&tree, pages.unwrap_or_default(), Vec::new());
+            let own = privacy::release(&tree, pages, Vec::new());
             if tree.audience == Audience::Class {
                 files.extend(self.locked_classroom(&own, shared, &worn, &mut told)?);
             }
@@ -324,6 +332,16 @@ impl Site<'_> {
             self.sink.put(UnitFiles { unit: name, key, files })?;
         }
         Ok(())
+    }
+
+    /// What the class's own pages hold that their readers may not read: nothing, unless the program has a mistake.
+    fn leaks(&self, tree: &Tree, students: &[(&StudentSummary, &TreeSummary)], pages: &[Rendered]) -> Vec<Diagnostic> {
+        let Some(theme) = self.themes.class() else { return Vec::new() };
+        let language = interface(theme, &[self.class.language()]);
+        let seen = students.iter().map(|(_, seen)| *seen).collect();
+        let files = leak::Files { pages, feed: None, blobs: &[], summary: None };
+        let guard = leak::Guard::of_class(self.class, seen, tree.audience, &language);
+        guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &files))
     }
 
     /// Keeps a unit of the class that is published from this key already: what there was to say about it.
@@ -380,7 +398,7 @@ impl Site<'_> {
 
     /// The feed, the sitemap, and what hosts and search engines ask for.
     fn for_hosts(&self, at: &ClassScene<'_>, own: &[Rendered]) -> Vec<Rendered> {
-        let mut files = vec![file(".nojekyll", String::new())];
+        let mut files = vec![file(".nojekyll", String::new()), file("_headers", headers(self.class.findable))];
         let address = self.class.address.as_deref();
         let sitemap = address.filter(|_| self.class.findable);
         files.push(robots(match sitemap {
@@ -543,6 +561,21 @@ impl Site<'_> {
         let front = render::teacher::signpost(&at(&signpost), &trees, problems.len())?;
         Ok((vec![front], pages))
     }
+}
+
+/// What hosts that take a list of headers (Netlify, Cloudflare Pages) send with every file. Pages carry a stricter policy
+/// for what they load; a browser keeps to both. `no-cache` asks again for every page, so that what was withdrawn is gone.
+fn headers(findable: bool) -> String {
+    let mut text = String::from(
+        "/*\n  Content-Security-Policy: frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'\n  \
+         X-Frame-Options: DENY\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+         Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Cache-Control: no-cache\n",
+    );
+    if !findable {
+        text.push_str("  X-Robots-Tag: noindex, nofollow, noimageindex, noarchive\n");
+    }
+    text
 }
 
 /// Adds what another part of the units shows to the students' summaries, and gives back what it locked.

@@ -1,6 +1,7 @@
 //! The unit: one student's folder becomes that student's part of every tree.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ use crate::plan::student::StudentPlan;
 use crate::plan::summary::{Card, NEWEST, StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
 use crate::privacy::keyring::Keyring;
+use crate::privacy::leak::{self, Guard};
 use crate::privacy::seal::Locked;
 use crate::privacy::{self, SiteFile};
 use crate::render::card::ShownMedia;
@@ -29,7 +31,7 @@ use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
 use crate::render::student::StudentScene;
 use crate::render::{self, Rendered, feed};
-use crate::source::{Fingerprint, SitePath, StudentFolder};
+use crate::source::{SitePath, StudentFolder};
 use crate::theme::{Language, TemplateError, Theme};
 
 /// The ending of a student's feed in the cache, where the class's feed finds it.
@@ -111,6 +113,12 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
             let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
             sites.desk.lead_to(corner, &tree.folder, &there);
         }
+        let leaks = leaks(unit, &portfolio, &tree, &made, seen, &blobs);
+        if !leaks.is_empty() {
+            // Nothing of this tree is let out.
+            said.extend(leaks);
+            continue;
+        }
         let elsewhere = |path: &SitePath| plan.locked.as_ref() == Some(path) || outside(unit.class, &tree, &made, path);
         said.extend(check::rendered(&made.pages, &blobs, &elsewhere));
         sites.add(made, &tree, blobs, cache)?;
@@ -156,6 +164,20 @@ impl Seens {
     }
 }
 
+/// What a tree holds that its audience may not read: nothing, unless the program has a mistake.
+fn leaks(
+    unit: &Unit<'_>,
+    portfolio: &Portfolio,
+    tree: &Tree,
+    made: &MadeTree,
+    seen: &Seen,
+    blobs: &[privacy::PlacedBlob],
+) -> Vec<Diagnostic> {
+    let guard = Guard::of_student(portfolio, seen, unit.class, &made.language);
+    let (pages, feed, summary) = (&made.pages, made.feed.as_ref(), Some(&made.summary));
+    guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &leak::Files { pages, feed, blobs, summary }))
+}
+
 /// Whether the class, in pages that this unit does not make, has this address.
 fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool {
     let inside = path.as_str();
@@ -172,6 +194,8 @@ fn outside(class: &Class, tree: &Tree, made: &MadeTree, path: &SitePath) -> bool
 /// A tree's pages on their way out.
 struct MadeTree {
     pages: Vec<Rendered>,
+    /// The language of the interface.
+    language: Arc<Language>,
     summary: TreeSummary,
     /// Files of the theme, where the tree is the student's alone.
     theme: Vec<SiteFile>,
@@ -201,7 +225,7 @@ fn render_tree(
         .collect();
     let made = |theme: &Theme| {
         let language = interface(theme, &wanted);
-        tree_pages(unit, plan, shown, summary, theme, &language)
+        tree_pages(unit, plan, shown, summary, theme, language)
     };
     match made(theme) {
         Ok(made) => Some(made),
@@ -218,9 +242,9 @@ fn tree_pages(
     shown: &ShownMedia,
     summary: &StudentSummary,
     theme: &Theme,
-    language: &Language,
+    language: Arc<Language>,
 ) -> Result<MadeTree, TemplateError> {
-    let scene = Scene { class: unit.class, tree: plan.tree, theme, language };
+    let scene = Scene { class: unit.class, tree: plan.tree, theme, language: &language };
     let cards = render::card::cards(plan, shown);
     let at = StudentScene { scene, plan, shown, cards: &cards, written: Default::default() };
     let mut pages = render::student::pages(&at)?;
@@ -242,7 +266,7 @@ fn tree_pages(
         (card.words, card.sentence, card.star) = (None, None, None);
     }
     let files = theme.static_files().iter().map(|file| file.path.clone()).collect();
-    Ok(MadeTree { pages, summary: tree, theme: own_theme, static_files: files, feed })
+    Ok(MadeTree { pages, language: Arc::clone(&language), summary: tree, theme: own_theme, static_files: files, feed })
 }
 
 fn student_feed(at: &StudentScene<'_>, address: &str) -> Option<Rendered> {
@@ -302,7 +326,7 @@ impl StudentSites {
             Part::Own => desk::facts(portfolio, unit.class),
             Part::Classroom => DeskFacts::default(),
         };
-        let audiences = Audiences::of(portfolio, &locked::fingerprints(unit.keyring, &unit.folder.id));
+        let audiences = Audiences::of(portfolio).and_keys(unit);
         StudentSites { files: Vec::new(), summary, desk, audiences, locked: Vec::new() }
     }
 
@@ -351,10 +375,10 @@ impl Audiences {
         let mut ignored = Vec::new();
         let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
-        Some(Audiences::of(&portfolio, &locked::fingerprints(unit.keyring, &unit.folder.id)))
+        Some(Audiences::of(&portfolio).and_keys(unit))
     }
 
-    fn of(portfolio: &Portfolio, keys: &[(&str, Fingerprint)]) -> Audiences {
+    fn of(portfolio: &Portfolio) -> Audiences {
         let limit = portfolio.consent.work.min(portfolio.consent.names);
         let mut files: BTreeMap<String, Audience> = BTreeMap::new();
         let mut add = |path: &str, audience: Audience| {
@@ -362,10 +386,6 @@ impl Audiences {
         };
         let student = &portfolio.student;
         add("the child's name", limit);
-        // Whoever has words of before may open what was locked with them, and nothing made since.
-        for (whose, keys) in keys {
-            add(&format!("{whose} keys {keys}"), Audience::Family);
-        }
         if let Some(source) = &student.source {
             add(&source.path, student.about_audience);
         }
@@ -395,6 +415,15 @@ impl Audiences {
         Audiences(files.into_iter().map(|(path, audience)| (path, audience.word().to_owned())).collect())
     }
 
+    /// With the keys of the locked copies: whoever has words of before may open what was locked with them, and nothing
+    /// made since.
+    fn and_keys(mut self, unit: &Unit<'_>) -> Audiences {
+        for (whose, keys) in locked::fingerprints(unit.keyring, &unit.folder.id) {
+            self.0.insert(format!("{whose} keys {keys}"), Audience::Family.word().to_owned());
+        }
+        self
+    }
+
     /// Whether a result made for these audiences may still stand when today's are `today`: every file is still there and
     /// none has become narrower.
     pub fn allow(&self, today: &Audiences) -> bool {
@@ -418,7 +447,7 @@ mod tests {
         let mut said = Vec::new();
         let log = load::log::read(&room.folder, &room.class, &mut said);
         let ava = &room.folder.students[0];
-        Audiences::of(&load::portfolio::read(ava, &room.class, log.of(&ava.id)).value.unwrap(), &[])
+        Audiences::of(&load::portfolio::read(ava, &room.class, log.of(&ava.id)).value.unwrap())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::class::Class;
 use crate::model::portfolio::Portfolio;
 
-use super::{links, soft};
+use super::{links, private_words, reading, soft};
 
 /// One kind of message.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +148,11 @@ pub const CHECKS: &[Check] = &[
         "A document that is no PDF",
         "Only PDF documents can be opened on every computer and phone. Word and Pages can save as PDF.",
     ),
+    note(
+        "document-with-author",
+        "A document that said who wrote it",
+        "PDF files remember who wrote them. Every copy on a page is without it; the file itself still says so.",
+    ),
     error(
         "document-locked",
         "A document with a lock",
@@ -202,6 +207,12 @@ pub const CHECKS: &[Check] = &[
         "A line of the log is a day, who, and words: `2026-10-05 ava | my dog | affirm: yes`. A step of a goal is a day and how far: `2026-10-05 2 with the word wall`. What is only half there is left out.",
     ),
     error(
+        "heading-order",
+        "A heading with a level left out",
+        "Who hears a page read jumps from heading to heading. After `##` comes `###`, not `####`.",
+    )
+    .over_portfolios(Severity::Note, reading::headings_out_of_order),
+    error(
         "heic-photo",
         "An iPhone photo that others cannot open",
         "iPhones save photos as HEIC unless told otherwise, and most computers cannot show them. Settings, Camera, Formats, Most Compatible changes that; Photos can export JPEG.",
@@ -211,6 +222,12 @@ pub const CHECKS: &[Check] = &[
         "A recording with hidden parts",
         "Some recordings carry tracks that say where they were made. These could not be taken out safely. Export it again without extra tracks.",
     ),
+    error(
+        "home-address",
+        "Where a child lives",
+        "A street with a number, or words such as \"I live at\", in something that more than the family would read. It is published as it is: take the place out, or write `for: family`.",
+    )
+    .over_portfolios(Severity::Warning, private_words::home_addresses),
     warning(
         "html-removed",
         "Page code that was taken out",
@@ -225,6 +242,11 @@ pub const CHECKS: &[Check] = &[
         "last-name",
         "A last name where others would read it",
         "The last names in `family.md` are kept out of every page that more than the family can see. Until the name is gone, only the child's own family sees this.",
+    ),
+    error(
+        "leak",
+        "Private words on their way out",
+        "Before anything is let out, every page is compared with what its readers may not read. Nothing should ever be found; where something is, that copy is not made at all. The message says which page it was, and where the words are written.",
     ),
     error(
         "line-outside-step",
@@ -251,6 +273,23 @@ pub const CHECKS: &[Check] = &[
         "A link of a kind that is not let out",
         "Links may lead to web pages (https), mail addresses, and things in the class. The words stay, without the link.",
     ),
+    error(
+        "link-to-the-web",
+        "A link to another website",
+        "The link works; what it leads to is not in your hands, and may change.",
+    )
+    .over_portfolios(Severity::Note, reading::links_to_the_web),
+    warning(
+        "low-contrast",
+        "Colours that are hard to read",
+        "Words need a contrast of 4.5 to what is behind them, or people with tired, old or colour-blind eyes cannot read them. The class's `theme/static/class.css` gave these colours.",
+    ),
+    error(
+        "mail-address",
+        "A mail address where others would read it",
+        "A child's or a family's mail address in something that more than the family would read. It is published as it is: take it out, or write `for: family`.",
+    )
+    .over_portfolios(Severity::Warning, private_words::mail_addresses),
     warning(
         "marks-off",
         "A mark in a class without marks",
@@ -329,6 +368,11 @@ pub const CHECKS: &[Check] = &[
         "A word that is no result",
         "The results of a class are M and IP, or the words that `results:` in class.md names. A goal ends met, partly, not yet or changed. Numbers and other words are not shown.",
     ),
+    warning(
+        "not-all-agreed",
+        "A picture that not every family agreed to",
+        "`also:` names the other children in a picture. It goes no further than every one of their families agreed to, and is left out wherever more people read; the words stay.",
+    ),
     error(
         "not-an-answer",
         "A family's answer that cannot be read",
@@ -346,6 +390,11 @@ pub const CHECKS: &[Check] = &[
         "What cannot be read counts as no: no guests, no marks.",
     ),
     warning(
+        "old-answer",
+        "A family's answer from more than a year ago",
+        "Children change, and so does what families want. Compared with the newest day in the class's records, as the program has no clock. Everything stays as it was agreed until you change it.",
+    ),
+    warning(
         "old-letters",
         "A file in old-fashioned letters",
         "An old program saved it. It was read as well as can be; saving it as UTF-8 makes sure of every accent.",
@@ -359,6 +408,17 @@ pub const CHECKS: &[Check] = &[
         "override-matches-nothing",
         "A change to the theme that changes nothing",
         "A file, a block or a word in the class's `theme` folder has a name that no theme has, so it would silently do nothing. The theme works without it.",
+    ),
+    error(
+        "phone-number",
+        "A telephone number where others would read it",
+        "Something that reads like a telephone number, in words that more than the family would read. It is published as it is: take it out, or write `for: family`.",
+    )
+    .over_portfolios(Severity::Warning, private_words::phone_numbers),
+    note(
+        "photo-with-place",
+        "A photo that said where it was taken",
+        "Phones write the place into every photo. Every copy on a page is made anew without it; the file itself still says so.",
     ),
     error(
         "pick-in-wrong-strand",
@@ -467,6 +527,12 @@ pub const CHECKS: &[Check] = &[
         "One thing is remembered. `focus:` names it; a second one deserves a talk of its own. Both are shown.",
     ),
     error(
+        "unclear-link",
+        "A link that does not say where it leads",
+        "Who hears a page read hears its links one after the other: \"here\", \"here\", \"here\" tells nothing. The words of a link say what is there.",
+    )
+    .over_portfolios(Severity::Note, reading::unclear_links),
+    error(
         "unknown-file",
         "A file of another kind",
         "Pictures, sounds, films, PDF and text files are shown. Others can be saved as one of these.",
@@ -505,6 +571,18 @@ pub const CHECKS: &[Check] = &[
         "Words that could be found by trying",
         "A locked copy lies where everybody can fetch it and try words for as long as they like. Five words by chance withstand that; two that belong together do not. Take the words that `classfolio keys` makes.",
     ),
+    error(
+        "where-and-when",
+        "When and where a child can be met",
+        "A day of every week together with a way that is walked alone, in something that more than the family would read. It is published as it is: leave out the day or the place, or write `for: family`.",
+    )
+    .over_portfolios(Severity::Warning, private_words::places_and_times),
+    error(
+        "who-is-in-it",
+        "Another child who may be in a picture",
+        "The words name another child of the class, and the entry shows pictures. Nobody but you can see who is in them: a line `also: …` asks that child's family as well.",
+    )
+    .over_portfolios(Severity::Note, reading::others_in_pictures),
     error(
         "words-not-shown",
         "Words of a conference in no line",

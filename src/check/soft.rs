@@ -9,7 +9,7 @@ use crate::model::goal::Goal;
 use crate::model::portfolio::Portfolio;
 use crate::source::Span;
 
-/// A public picture that nobody described.
+/// A picture that others see and nobody described.
 pub const NO_ALT: Code = Code::new("no-alt");
 /// A claim with nothing that shows it.
 pub const NO_EVIDENCE: Code = Code::new("claim-without-evidence");
@@ -27,14 +27,14 @@ pub const NO_MEASURE: Code = Code::new("goal-without-measure");
 /// A question of a child's without an answer.
 pub const OPEN_QUESTION: Code = Code::new("open-question");
 
-/// Pictures that everyone may see and nobody described: who cannot see them learns nothing.
+/// Pictures that more than the family may see and nobody described: who cannot see them learns nothing.
 pub fn undescribed_pictures(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
-    let public = portfolio.entries.iter().filter(|entry| entry.audience == Audience::Public);
+    let public = portfolio.entries.iter().filter(|entry| entry.audience > Audience::Family);
     let pictures = public.flat_map(|entry| entry.media.iter().map(move |media| (entry, media))).filter(|(_, media)| {
         media.kind == MediaKind::Picture
             && media.alt.is_none()
             && media.name.is_empty()
-            && media.audience == Audience::Public
+            && media.audience > Audience::Family
     });
     pictures
         .map(|(entry, media)| {

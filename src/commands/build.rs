@@ -12,10 +12,13 @@ use crate::cache::{Cache, DEFAULT_CAP};
 use crate::cli::{self, Format, Voice};
 use crate::diagnostic::{self, Diagnostic};
 use crate::publish::{Publication, PublishError, Published, Target};
-use crate::source::{ClassFolder, Fingerprint, scan};
+use crate::source::{ClassFolder, Fingerprint, SitePath, scan};
 
 /// The cache's folder in a class folder.
 pub const CACHE: &str = ".classfolio";
+
+/// Most files that are listed by name.
+const MOST_LISTED: usize = 20;
 
 /// Builds once and says what came of it.
 pub fn run(args: &cli::Build, voice: Voice) -> anyhow::Result<Ending> {
@@ -24,6 +27,9 @@ pub fn run(args: &cli::Build, voice: Voice) -> anyhow::Result<Ending> {
     report::diagnostics(&done.diagnostics, voice);
     let Some((built, published)) = &done.built else { return Ok(Ending::Nothing) };
     report::say(voice, sentence(built, published, &args.output));
+    if let Some(list) = to_delete(published, &args.output) {
+        report::say(voice, list);
+    }
     if !done.diagnostics.is_empty() {
         report::say(voice, format!("{}.", capital(&diagnostic::tally(&done.diagnostics))));
     }
@@ -141,6 +147,28 @@ pub fn sentence(built: &Built, published: &Published, output: &Path) -> String {
             output.join("index.html").display()
         ),
     }
+}
+
+/// What was in the folder to upload and is there no more: a host keeps it until somebody deletes it there.
+fn to_delete(published: &Published, output: &Path) -> Option<String> {
+    let gone: Vec<&str> =
+        published.removed.iter().map(SitePath::as_str).filter(|path| path.starts_with("web/")).collect();
+    if gone.is_empty() {
+        return None;
+    }
+    let mut text = String::from("No longer in web/. Delete on your web host too:\n");
+    for path in gone.iter().take(MOST_LISTED) {
+        text.push_str(&format!("  {path}\n"));
+    }
+    if gone.len() > MOST_LISTED {
+        text.push_str(&format!(
+            "  and {} more; making the host's folder the same as {} deletes them all\n",
+            gone.len() - MOST_LISTED,
+            output.join("web").display()
+        ));
+    }
+    text.push_str("Copies that somebody has already taken cannot be recalled.");
+    Some(text)
 }
 
 fn capital(text: &str) -> String {

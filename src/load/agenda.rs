@@ -119,7 +119,11 @@ struct Section {
 /// The heading above the steps, and the steps: headings of the second level, or of whatever level there is.
 fn sections(mut words: Document, titled: bool) -> (Option<String>, Vec<Section>) {
     let levels: Vec<u8> = words.headings().map(|(level, ..)| level).collect();
-    let titles = levels.first() == Some(&1) && (levels.len() == 1 && !titled || levels.contains(&2));
+    let titles = match &levels[..] {
+        [1] => !titled,
+        [1, others @ ..] => others.contains(&2) || !others.contains(&1),
+        _ => false,
+    };
     let opens = titles && matches!(words.blocks.first(), Some(Block::Heading { .. }));
     let title = words.first_heading().filter(|_| opens);
     if opens {

@@ -18,6 +18,7 @@ use crate::model::document::Document;
 use crate::model::entry::{self, Entry, EntryId, MediaFile, MediaKind};
 use crate::source::SourceFile;
 
+const NOT_ALL_AGREED: Code = Code::new("not-all-agreed");
 const BAD_DATE: Code = Code::new("bad-date");
 
 /// What reading an entry needs to know of its surroundings.
@@ -93,6 +94,9 @@ pub fn read(group: &Group<'_>, around: &Surroundings<'_>, said: &mut Vec<Diagnos
     let everyone = everyone_in(lines.as_ref(), around, said);
     entry.media = media(group, lines.as_ref(), everyone);
     entry.drafts = group.drafts.iter().map(|draft| read_draft(draft, everyone, said)).collect();
+    if let Some(lines) = &lines {
+        tell_whose_answer_counts(&entry, lines, around, said);
+    }
     entry.date = entry_date(group, lines.as_ref(), said);
     entry
 }
@@ -161,6 +165,35 @@ pub(super) fn everyone_in(
         });
         Consent { photos: all.photos.min(narrow.photos), voice: all.voice.min(narrow.voice), ..all }
     })
+}
+
+/// Says whose family's answer keeps a picture or recording away from readers of the words, once for each child.
+fn tell_whose_answer_counts(entry: &Entry, lines: &FrontMatter, around: &Surroundings<'_>, said: &mut Vec<Diagnostic>) {
+    let own = around.consent;
+    for value in lines.words("also") {
+        let Some(other) = consent_of(&value.text, &around.class.roster) else { continue };
+        let both = Consent { photos: own.photos.min(other.photos), voice: own.voice.min(other.voice), ..own };
+        let all = entry.media.iter().chain(entry.drafts.iter().flat_map(|draft| &draft.media));
+        let narrowed = all.map(|media| (media_audience(media.kind, both), media_audience(media.kind, own)));
+        let lost = narrowed.filter(|(both, alone)| *both < entry.audience.min(*alone)).map(|(both, _)| both).min();
+        let Some(widest) = lost else { continue };
+        let seen = match widest {
+            Audience::Teacher => "nobody sees",
+            Audience::Family => "only the family sees",
+            Audience::Class | Audience::Public => "only the class sees",
+        };
+        said.push(
+            Diagnostic::warning(
+                NOT_ALL_AGREED,
+                format!(
+                    "{} is in it, and {}'s family did not agree to more, so {seen} what is shown here",
+                    value.text, value.text
+                ),
+            )
+            .at(&lines.source, value.span)
+            .hint(format!("ask {}'s family, or use a picture without {}", value.text, value.text)),
+        );
+    }
 }
 
 fn consent_of(name: &str, roster: &Roster) -> Option<Consent> {

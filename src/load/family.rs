@@ -1,8 +1,10 @@
 //! `family.md`: what a family agreed to. Never published.
 
+use jiff::civil::Date;
+
 use super::front_matter::{self, FrontMatter};
-use super::{answers, text};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use super::{answers, date, text};
+use crate::diagnostic::{Code, Diagnostic, Place, Source, nearest};
 use crate::model::audience::{Audience, Consent};
 use crate::source::SourceFile;
 
@@ -43,6 +45,10 @@ pub struct Family {
     pub interpreter: Option<String>,
     /// The homes the child has: their names as written, or numbers where only a number is.
     pub households: Vec<String>,
+    /// When the family answered, with where that is written: the oldest day there is.
+    pub answered: Option<(Date, Place)>,
+    /// The files themselves, which nobody but the teacher ever reads.
+    pub files: Vec<Source>,
 }
 
 /// Reads a family's file; without one, what the class has on file counts. Where there are several that may be it, the
@@ -55,6 +61,8 @@ pub fn read(files: &[&SourceFile], on_file: Audience, said: &mut Vec<Diagnostic>
         guests_ok: !files.is_empty(),
         interpreter: None,
         households: Vec::new(),
+        answered: None,
+        files: Vec::new(),
     };
     for (place, file) in files.iter().enumerate() {
         let consent = read_one(file, on_file, &mut family, said);
@@ -87,13 +95,23 @@ fn guests_ok(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> bool {
     all
 }
 
+/// When the family answered.
+fn answered(lines: &FrontMatter, said: &mut Vec<Diagnostic>) -> Option<(Date, Place)> {
+    let value = lines.value("consent date")?;
+    let day = date::read(&value.text, &lines.source, value.span).map_err(|problem| said.push(problem)).ok()?;
+    Some((day, lines.source.place(value.span)))
+}
+
 fn read_one(file: &SourceFile, on_file: Audience, family: &mut Family, said: &mut Vec<Diagnostic>) -> Consent {
     let Some(source) = text::read(file).unpack(said) else {
         family.guests_ok = false;
         return Consent::all(Audience::Family.min(on_file));
     };
+    family.files.push(source.clone());
     let lines = front_matter::read(&source, NAMES);
     said.extend(lines.diagnostics.iter().cloned());
+    let answered = answered(&lines, said);
+    family.answered = [family.answered.take(), answered].into_iter().flatten().min();
     for name in ["last names", "last name"] {
         family.last_names.extend(lines.words(name).into_iter().map(|value| value.text));
     }

@@ -68,7 +68,7 @@ pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<P
     };
     let (conferences, unread) = conference::read(&places.conferences, &around, &mut said);
     places.keep_back(unread);
-    let portfolio = Portfolio {
+    let mut portfolio = Portfolio {
         student,
         consent: family.consent,
         family_languages: family.languages,
@@ -79,9 +79,29 @@ pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<P
         guests_ok: family.guests_ok,
         interpreter: family.interpreter,
         households: family.households,
+        family_files: family.files,
+        answered: family.answered,
         kept_back: places.kept_back,
     };
+    portfolio.kept_back.extend(nobody_s(folder, &portfolio));
     Outcome::with(portfolio, said)
+}
+
+/// Files of which nothing is made: strays, second texts, kinds that pages cannot show, what lies in no strand's folder.
+fn nobody_s(folder: &StudentFolder, portfolio: &Portfolio) -> Vec<KeptBack> {
+    let student = &portfolio.student;
+    let mut known: BTreeSet<&str> = portfolio.kept_back.iter().map(|kept| kept.path.as_str()).collect();
+    known.extend(portfolio.entries.iter().flat_map(|entry| entry.files.iter().map(|path| &**path)));
+    known.extend(student.picture.iter().map(|picture| &*picture.path));
+    let texts = student.source.iter().chain(&portfolio.family_files);
+    let goals = portfolio.goals.iter().map(|goal| &goal.source);
+    let talks = portfolio.conversations.iter().map(|talk| &talk.source);
+    let held = portfolio.conferences.iter().map(|held| &held.source);
+    known.extend(texts.chain(goals).chain(talks).chain(held).map(|source| &*source.path));
+    known.extend(portfolio.conversations.iter().flat_map(|talk| talk.media.iter().map(|media| &*media.path)));
+    let others = folder.files.iter().filter(|file| !known.contains(&*file.path));
+    let why = "nothing is made of it: the messages say why";
+    others.map(|file| KeptBack { path: file.path.to_string(), why: why.into() }).collect()
 }
 
 /// Whether the walk stumbled over the file that may hold an entry's words: what it said of its audience is not known.

@@ -14,6 +14,11 @@ use scan::Object;
 const NAMING: [&[u8]; 7] =
     [b"/Author", b"/Creator", b"/Producer", b"/Company", b"/Manager", b"/SourceModified", b"/LastModifiedBy"];
 
+/// Whether a document says who wrote it, as far as that can be read without unpacking it.
+pub(super) fn names_an_author(bytes: &[u8]) -> bool {
+    scan::values(bytes, b"/Author").into_iter().any(|at| scan::string(bytes, at).is_some_and(|text| text.len() > 2))
+}
+
 pub(super) fn scrub(mut bytes: Vec<u8>) -> Result<Made, Reason> {
     if memmem::rfind(&bytes, b"startxref").is_none() {
         return Err(Reason::Broken);

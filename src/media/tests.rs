@@ -101,7 +101,7 @@ fn a_photo_that_was_renamed_or_touched_is_not_decoded_again() {
     // What was made of these bytes is replaced by something no decoder makes: it must come from the cache.
     let content = Content { hash: Fingerprint::of(&bytes), kind: "picture", recipe: RECIPE };
     let other = Derived::Picture(Picture { width: 7, ..first });
-    class.cache.remember("content", &content, &other);
+    class.cache.remember("content", &content, &Known::from(other.clone()));
     let renamed = class.write("toad.jpg", &bytes);
     assert_eq!(class.derive(&renamed, MediaKind::Picture).0, other);
 }

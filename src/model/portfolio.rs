@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::audience::{Audience, Consent};
 use super::conference::Conference;
 use super::conversation::Conversation;
 use super::entry::{Draft, Entry, MediaFile, MediaKind};
 use super::goal::Goal;
 use super::student::Student;
+use crate::diagnostic::{Place, Source};
 
 /// One student's folder as the program understands it.
 #[derive(Clone, Debug)]
@@ -32,6 +35,10 @@ pub struct Portfolio {
     pub interpreter: Option<String>,
     /// The homes this child has, as the family wrote them: each takes a sheet home.
     pub households: Vec<String>,
+    /// `family.md`, and whatever may have been meant to be it: for nobody's eyes but the teacher's.
+    pub family_files: Vec<Source>,
+    /// When the family answered, and where that is written.
+    pub answered: Option<(Date, Place)>,
     /// Files that are nobody's to publish, with the reason (`inbox/`, unreadable): for "who sees what".
     pub kept_back: Vec<KeptBack>,
 }
@@ -147,12 +154,6 @@ fn seen_conversation(talk: &Arc<Conversation>, audience: Audience) -> Option<Arc
     Some(Arc::new(seen))
 }
 
-impl FamilyCorner {
-    fn holds_records(&self) -> bool {
-        !(self.goals.is_empty() && self.conversations.is_empty() && self.conferences.is_empty())
-    }
-}
-
 impl Seen {
     /// Whether there is anything here that `wider` does not have.
     pub fn shows_more_than(&self, wider: &Seen) -> bool {
@@ -163,7 +164,7 @@ impl Seen {
             });
             (parts.collect::<Vec<_>>(), seen.student.picture.is_some())
         };
-        shown(self) != shown(wider) || self.corner.holds_records()
+        shown(self) != shown(wider)
     }
 
     /// For whom.

@@ -13,6 +13,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::corner::Corner;
+use super::who_sees;
+use crate::diagnostic::Place;
 use crate::model::class::Class;
 use crate::model::conversation::{Conversation, Speaker, Tick};
 use crate::model::goal::{By, Goal};
@@ -29,6 +31,10 @@ pub struct DeskFacts {
     pub newest: Option<Date>,
     /// The first sentence of the child's words about themselves.
     pub interests: Option<String>,
+    /// When the family answered what may be seen, and where that is written.
+    pub answered: Option<(Date, Place)>,
+    /// How many files the teacher alone, the family, the class and everyone may see.
+    pub files: [usize; 4],
     /// The family's languages as written, the preferred one first.
     pub languages: Vec<String>,
     /// Whether an interpreter is needed, as written.
@@ -104,6 +110,8 @@ pub fn facts(portfolio: &Portfolio, class: &Class) -> DeskFacts {
     DeskFacts {
         newest: newest(portfolio),
         interests: portfolio.student.about.first_sentence(),
+        answered: portfolio.answered.clone(),
+        files: who_sees::counted(&who_sees::child(portfolio, class)),
         languages: portfolio.family_languages.clone(),
         interpreter: portfolio.interpreter.clone(),
         households: portfolio.households.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster};
 use crate::model::portfolio::Portfolio;
@@ -42,6 +42,17 @@ impl LastNames {
                 (self.names.contains(&run) || self.names.contains(&singular(&run))).then_some(span)
             })
         })
+    }
+}
+
+impl LastNames {
+    /// What there is to say about a file of the class that says a last name, in its words or its name.
+    fn in_file(&self, source: &Source, name: &str) -> Option<Diagnostic> {
+        match (self.find(&source.text), self.find(name)) {
+            (Some(span), _) => Some(told().at(source, span)),
+            (None, Some(_)) => Some(told().in_file(&*source.path)),
+            (None, None) => None,
+        }
     }
 }
 
@@ -114,25 +125,45 @@ fn told() -> Diagnostic {
         .hint("write first names only; last names stay in `family.md`")
 }
 
-/// Keeps back every page of the class that says a last name, and takes such words out of the welcome: every family reads
-/// them.
+/// Keeps back every page, chart, agenda and task of the class that says a last name, and takes such words out of the
+/// welcome: every family reads them.
 pub fn keep_last_names_off_class_pages(class: &mut Class, said: &mut Vec<Diagnostic>) {
     let Some(names) = LastNames::of(&class.roster) else { return };
+    let until = "until then only the teacher sees this: every family would read it";
     for page in class.pages.iter_mut().filter(|page| page.audience > Audience::Teacher) {
-        let found = match (names.find(&page.source.text), names.find(&page.name)) {
-            (Some(span), _) => told().at(&page.source, span),
-            (None, Some(_)) => told().in_file(&*page.source.path),
-            (None, None) => continue,
-        };
-        said.push(found.hint("until then only the teacher sees this page: every family would read it"));
-        page.audience = Audience::Teacher;
+        if let Some(found) = names.in_file(&page.source, &page.name) {
+            said.push(found.hint(until));
+            page.audience = Audience::Teacher;
+        }
     }
-    if let Some(span) = names.find(&class.welcome.plain_text()) {
-        let text = class.welcome.plain_text();
-        let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
-        let words = class.source.text.get(class.welcome_at..).unwrap_or("");
-        let at = class.welcome_at + words.find(written).unwrap_or(0);
-        said.push(told().at(&class.source, Span::new(at, at + written.len())));
-        class.welcome = std::sync::Arc::default();
+    for chart in class.charts.iter_mut().filter(|chart| chart.audience > Audience::Teacher) {
+        if let Some(found) = names.in_file(&chart.source, &chart.id.0) {
+            said.push(found.hint(until));
+            std::sync::Arc::make_mut(chart).audience = Audience::Teacher;
+        }
     }
+    class.agendas.retain(|agenda| {
+        let found = agenda.source.as_ref().and_then(|source| names.in_file(source, ""));
+        let clean = found.is_none();
+        said.extend(found.map(|found| found.hint("until then conferences follow another agenda")));
+        clean
+    });
+    class.tasks.retain(|task| {
+        let clean = names.find(&task.title).or_else(|| names.find(&task.name)).is_none();
+        if !clean {
+            said.push(told().in_file(format!("tasks/{}.md", task.name)).hint(until));
+        }
+        clean
+    });
+    keep_last_names_out_of_the_welcome(class, &names, said);
+}
+
+fn keep_last_names_out_of_the_welcome(class: &mut Class, names: &LastNames, said: &mut Vec<Diagnostic>) {
+    let text = class.welcome.plain_text();
+    let Some(span) = names.find(&text) else { return };
+    let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
+    let words = class.source.text.get(class.welcome_at..).unwrap_or("");
+    let at = class.welcome_at + words.find(written).unwrap_or(0);
+    said.push(told().at(&class.source, Span::new(at, at + written.len())));
+    class.welcome = std::sync::Arc::default();
 }

@@ -85,8 +85,13 @@ fn head<'p>(kind: &'static str, path: &'p SitePath, title: &str) -> PageHead<'p>
 /// # Errors
 /// What is wrong in a template.
 pub fn pages(desk: &Desk<'_>, problems: &[Diagnostic]) -> Result<Vec<Rendered>, TemplateError> {
-    let mut pages =
-        vec![home::page(desk, problems)?, conferring::page(desk)?, open::page(desk)?, strengths::page(desk)?];
+    let mut pages = vec![
+        home::page(desk, problems)?,
+        conferring::page(desk)?,
+        open::page(desk)?,
+        strengths::page(desk)?,
+        who_sees::page(desk)?,
+    ];
     pages.extend(sheets::pages(desk)?);
     Ok(pages)
 }

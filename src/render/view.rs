@@ -23,6 +23,7 @@ pub use goal::*;
 pub use paper::*;
 pub use talk::*;
 
+use crate::plan::who_sees::Row;
 use crate::theme::Shared;
 
 /// Markup that is safe to print as it is (`{{ body | safe }}`, or `{{ header }}` where it is shared): written from a
@@ -535,8 +536,10 @@ pub struct TeacherHomeView {
     pub students: Vec<TeacherRow>,
     /// Problems, as written by `diagnostic::as_html`.
     pub problems: Html,
-    /// How many problems.
-    pub problem_count: usize,
+    /// "3 things to look at"; null where there are none.
+    pub problem_count: Option<String>,
+    /// Whether they are shown at once: they are few, or one of them left something out.
+    pub problems_open: bool,
 }
 
 /// One child in the teacher's table.
@@ -581,7 +584,7 @@ pub struct TeacherStudentView {
     /// Consent in four lines: ("names", "class").
     pub consent: Vec<ConsentRow>,
     /// File by file.
-    pub files: Vec<FileRow>,
+    pub files: Vec<Row>,
 }
 
 /// One answer of a family.
@@ -593,13 +596,30 @@ pub struct ConsentRow {
     pub audience: &'static str,
 }
 
-/// One file and who sees it.
+/// `teacher/who-sees.html`: the whole class in short.
 #[derive(Clone, Debug, Serialize)]
-pub struct FileRow {
-    /// Path from the class folder.
-    pub path: String,
-    /// `teacher`, `family`, `class`, `public`.
-    pub audience: &'static str,
-    /// Which line or rule decided.
-    pub why: String,
+pub struct WhoSeesView {
+    /// The page.
+    pub page: PageView,
+    /// The desk.
+    pub desk: DeskView,
+    /// Each child in one line, by name.
+    pub students: Vec<WhoSeesRow>,
+    /// The class's own files.
+    pub files: Vec<Row>,
+}
+
+/// How many of a child's files each audience may see.
+#[derive(Clone, Debug, Serialize)]
+pub struct WhoSeesRow {
+    /// The child, and the page that tells file by file.
+    pub link: LinkView,
+    /// Files that the teacher alone may see.
+    pub teacher: usize,
+    /// Files that go as far as the family.
+    pub family: usize,
+    /// Files that go as far as the class.
+    pub class: usize,
+    /// Files that everyone may see.
+    pub public: usize,
 }

@@ -321,14 +321,15 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// Of everything found, and of `names`: those of this program's own folders and of what begins with a dot tell nothing.
+    /// Of everything found, and of `names`: those of this program's own folders, of the log, which has a fingerprint of
+    /// its own, and of what begins with a dot tell nothing.
     fn fingerprint(&self, names: &[String]) -> Fingerprint {
         let mut hasher = blake3::Hasher::new();
         let mut text = |text: &str| {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         };
-        for name in names.iter().filter(|name| !name.starts_with('.') && *name != "site") {
+        for name in names.iter().filter(|name| !name.starts_with('.') && !["site", "log"].contains(&name.as_str())) {
             text(name);
         }
         for file in &self.files {

@@ -125,6 +125,11 @@ impl Language {
         self.phrases.contains_key(key)
     }
 
+    /// Every text of the interface in this language, in order of its key.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.phrases.values().flat_map(|chosen| chosen.phrase.forms())
+    }
+
     /// The words of a key with values in the place of `{name}`.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.text(key), values)

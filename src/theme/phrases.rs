@@ -33,6 +33,14 @@ pub(super) enum Phrase {
 }
 
 impl Phrase {
+    /// Every form there is.
+    pub(super) fn forms(&self) -> Vec<&str> {
+        match self {
+            Phrase::Text(text) => vec![text],
+            Phrase::Forms(forms) => forms.values().map(String::as_str).collect(),
+        }
+    }
+
     /// The form for a category, else `other`, else the text.
     pub(super) fn form(&self, category: PluralCategory) -> &str {
         match self {

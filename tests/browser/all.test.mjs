@@ -8,5 +8,6 @@ import './reading.mjs';
 import './keyboard.mjs';
 import './accessibility.mjs';
 import './conference.mjs';
+import './desk.mjs';
 import './locked.test.mjs';
 import './preview.mjs';

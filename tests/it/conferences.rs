@@ -439,20 +439,13 @@ fn mark(marks: &str, lines: &str) -> Classroom {
 fn a_mark_is_proposed_with_reasons_then_seen_then_agreed() {
     let lines = "proposed: 91\nbecause: I revised it twice.\nteacher's view: 88, the count is strong\nagreed: 90";
     let built = mark("on", lines).build();
-    for words in [step(&built, READING, 2), screen(&built, WALL, "step-2")] {
-        in_order(
-            &words,
-            &[
-                "I propose",
-                "91",
-                "I revised it twice.",
-                "My teacher sees",
-                "88, the count is strong",
-                "We agree on",
-                "90",
-            ],
-        );
-    }
+    let all =
+        ["I propose", "91", "I revised it twice.", "My teacher sees", "88, the count is strong", "We agree on", "90"];
+    in_order(&step(&built, READING, 2), &all);
+    let (first, then) = (screen(&built, WALL, "step-2"), screen(&built, WALL, "step-2-2"));
+    in_order(&first, &all[..3]);
+    assert!(!first.contains("88") && !first.contains("90"), "{first}");
+    in_order(&then, &["I propose", "91", "My teacher sees", "88, the count is strong", "We agree on", "90"]);
 }
 
 #[test]

@@ -38,6 +38,19 @@ const EDITS: &[Edit] = &[
     ("a child's name", |room| room.student("theo").about("name: Theodore")),
     ("a last name", |room| room.student("theo").family("last names: Hound")),
     ("less consent", |room| room.student("ava").family("photos ok: family\nvoice ok: class")),
+    ("the first line of a log", |room| room.file("log/2026-10.md", "2026-10-05 ava | my hound | affirm: yes\n")),
+    ("a line above it", |room| {
+        room.file("log/2026-10.md", "2026-10-04 theo | sea | good\n2026-10-05 ava | my hound | affirm: yes\n")
+    }),
+    ("a slip in the log", |room| room.file("log/2026-11.md", "2026-11-04 teo | sea | good\n")),
+    ("a goal", |room| {
+        room.student("zoe").post("goals/run.md", lined("goal: I run\ntarget: 3 laps\nby: 2026-11-30", ""))
+    }),
+    ("a talk with a voice", |room| {
+        room.student("zoe")
+            .post("conversations/2026-11-03 laps.md", lined("about: run", ""))
+            .post("conversations/2026-11-03 laps.wav", wav())
+    }),
     ("a page of the class", |room| room.file("pages/our rules.md", "Be kind.")),
     ("a slip", |room| room.student("zoe").post("writing/2026-11-02 slip.md", "---\nfro: family\n---\nx")),
     ("another term", |room| {

@@ -155,6 +155,8 @@ fn a_title_is_a_line_the_first_heading_or_the_file_name() {
     assert_eq!(fine("---\ntitle: Ours\n---\n## A\n").title, "Ours");
     let alone = fine("---\ntitle: Ours\n---\n# A\n# B\n");
     assert_eq!(alone.steps.len(), 2);
+    let deeper = fine("# Ours\n### A\n### B\n");
+    assert_eq!((deeper.title.as_str(), deeper.steps.len()), ("Ours", 2));
 }
 
 #[test]

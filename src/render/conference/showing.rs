@@ -18,9 +18,11 @@ impl Stage<'_> {
     /// One thing a step shows; `id` is its place on the page.
     pub(super) fn showing(&self, step: &StepPlan<'_>, showing: &Showing<'_>, id: &str) -> ShowingView {
         match showing {
-            Showing::Pick(picked) => {
-                ShowingView::Pick { work: self.work(picked.entry, id), lines: self.lines(step, picked) }
-            }
+            Showing::Pick(picked) => ShowingView::Pick {
+                work: Box::new(self.work(picked.entry, id)),
+                lines: self.lines(step, picked),
+                goes_on: false,
+            },
             Showing::NoPickYet { strand } => self.choose(*strand),
             Showing::NothingYet { .. } => self.sentence("conference_nothing_yet"),
             Showing::MissingPick { named } => ShowingView::Sentence {
@@ -32,8 +34,8 @@ impl Stage<'_> {
             Showing::NewGoal(goal) => self.new_goal(*goal),
             Showing::Chart { chart, beside } => self.chart(chart, beside.as_ref(), id),
             Showing::ThenAndNow { then, now } => ShowingView::ThenAndNow {
-                then: self.work(then, &format!("{id}-then")),
-                now: self.work(now, &format!("{id}-now")),
+                then: Box::new(self.work(then, &format!("{id}-then"))),
+                now: Box::new(self.work(now, &format!("{id}-now"))),
             },
             Showing::Tasks => self.sentence("conference_no_tasks"),
             Showing::Evidence(Some(claim)) => self.claim(claim),
@@ -118,13 +120,13 @@ impl Stage<'_> {
             title_size: size(&chart.title),
             criteria: criteria.enumerate().map(criterion).collect(),
             href: page.and_then(|corner| corner.chart(&chart.id)).map(|chart| self.path.link_to(chart)),
-            work: beside.map(|picked| self.work(picked.entry, id)),
+            work: beside.map(|picked| Box::new(self.work(picked.entry, id))),
         }
     }
 
     fn goal(&self, goal: &Goal) -> ShowingView {
         ShowingView::Goal {
-            goal: goal_view(self.at, goal, self.path),
+            goal: Box::new(goal_view(self.at, goal, self.path)),
             title_size: size(&goal.words),
             lines: self.goal_lines(goal),
         }
@@ -172,20 +174,14 @@ impl Stage<'_> {
     }
 
     fn new_goal(&self, goal: Option<&Goal>) -> ShowingView {
-        let view = goal.map(|goal| goal_view(self.at, goal, self.path));
+        let view = goal.map(|goal| Box::new(goal_view(self.at, goal, self.path)));
         let blank =
             [("i_will", "me", "sky"), ("teacher_will", "teacher", "iris"), ("family_will", "house", "marigold")];
         let promises = match &view {
             Some(view) => promises(view),
             None => blank
                 .into_iter()
-                .map(|(key, icon, color)| PanelView {
-                    title: self.text(key),
-                    icon,
-                    color,
-                    lines: Vec::new(),
-                    empty: None,
-                })
+                .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
         ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
@@ -200,7 +196,9 @@ impl Stage<'_> {
             panels: claim.kinds.iter().map(|(kind, proofs)| self.kind(*kind, proofs)).collect(),
             missing: match missing.is_empty() {
                 true => self.text("evidence_whole"),
-                false => language.fill("evidence_missing", &[("kinds", &missing.join(", "))]),
+                false => {
+                    language.fill("evidence_missing", &[("kinds", &missing.join(language.text("conference_and_then")))])
+                }
             },
             others: claim.others.iter().map(|it| self.words(&it.named, self.child_language())).collect(),
         }
@@ -212,13 +210,8 @@ impl Stage<'_> {
             EvidenceKind::Observation => ("evidence_observation", "eye", "lagoon"),
             EvidenceKind::Conversation => ("evidence_conversation", "ask", "iris"),
         };
-        PanelView {
-            title: self.text(title),
-            icon,
-            color,
-            lines: proofs.iter().map(|proof| self.proof(proof)).collect(),
-            empty: Some(self.text("evidence_none")),
-        }
+        let lines = proofs.iter().map(|proof| self.proof(proof)).collect();
+        panel(self.text(title), icon, color, lines, Some(self.text("evidence_none")))
     }
 
     fn proof(&self, proof: &Proof<'_>) -> PanelLineView {
@@ -269,6 +262,7 @@ impl Stage<'_> {
             why: held.map_or_else(Vec::new, |held| held.why.iter().map(own).collect()),
             teacher: held.and_then(|held| held.teachers_view.clone()),
             agreed: held.and_then(|held| held.agreed.clone()),
+            first: false,
         }
     }
 
@@ -317,12 +311,23 @@ fn promises(goal: &GoalView) -> Vec<PanelView> {
     };
     goal.promises
         .iter()
-        .map(|promise| PanelView {
-            title: promise.title.clone(),
-            icon: promise.icon,
-            color: promise.color,
-            lines: promise.lines.iter().map(line).collect(),
-            empty: None,
+        .map(|promise| {
+            let lines = promise.lines.iter().map(line).collect();
+            panel(promise.title.clone(), promise.icon, promise.color, lines, None)
         })
         .collect()
+}
+
+/// Letters of all lines of a panel that still fit in large ones.
+const LARGE: usize = 60;
+
+fn panel(
+    title: String,
+    icon: &'static str,
+    color: &'static str,
+    lines: Vec<PanelLineView>,
+    empty: Option<String>,
+) -> PanelView {
+    let letters: usize = lines.iter().map(|line| line.words.text.chars().count()).sum();
+    PanelView { title, icon, color, small: letters > LARGE, lines, empty }
 }

@@ -123,9 +123,11 @@ pub enum ShowingView {
     /// A piece of work with the child's words.
     Pick {
         /// The work.
-        work: WorkView,
+        work: Box<WorkView>,
         /// The child's words about it.
         lines: Vec<LineView>,
+        /// Whether this is said after other words about the same work.
+        goes_on: bool,
     },
     /// A kind sentence where there is nothing to show yet.
     Sentence {
@@ -137,7 +139,7 @@ pub enum ShowingView {
     /// How a goal is going.
     Goal {
         /// The goal.
-        goal: GoalView,
+        goal: Box<GoalView>,
         /// How large its words can be.
         title_size: &'static str,
         /// Where it began, where it is now, where it wants to get.
@@ -146,7 +148,7 @@ pub enum ShowingView {
     /// The next goal with three promises; null where it is still to be found.
     NewGoal {
         /// The goal.
-        goal: Option<GoalView>,
+        goal: Option<Box<GoalView>>,
         /// How large its words can be.
         title_size: &'static str,
         /// Child, teacher, family.
@@ -163,14 +165,14 @@ pub enum ShowingView {
         /// The chart's own page; null for guests.
         href: Option<String>,
         /// The work beside it.
-        work: Option<WorkView>,
+        work: Option<Box<WorkView>>,
     },
     /// First and newest work.
     ThenAndNow {
         /// The first.
-        then: WorkView,
+        then: Box<WorkView>,
         /// The newest.
-        now: WorkView,
+        now: Box<WorkView>,
     },
     /// A claim with three kinds of evidence.
     Claim {
@@ -195,6 +197,8 @@ pub enum ShowingView {
         teacher: Option<String>,
         /// What was agreed.
         agreed: Option<String>,
+        /// Whether only the child has spoken yet.
+        first: bool,
     },
     /// Questions and needs.
     Questions {
@@ -231,6 +235,8 @@ pub struct WorkView {
     pub heard: Option<MediaView>,
     /// The words, where there is nothing to see.
     pub words: Option<Html>,
+    /// How large `words` can be: `short` to 20 words, `medium` to 50, else `long`.
+    pub words_size: &'static str,
     /// The first words, for a small mount.
     pub first_words: Option<String>,
     /// Whether the entry holds more than this.
@@ -264,6 +270,8 @@ pub struct PanelView {
     pub lines: Vec<PanelLineView>,
     /// What stands there where there are none; null for lines to write on.
     pub empty: Option<String>,
+    /// Whether the lines are long.
+    pub small: bool,
 }
 
 /// A line of a panel.

@@ -122,20 +122,38 @@ impl Stage<'_> {
             let id = if at == 0 && !greets { first.clone() } else { format!("{first}-{}", at + 1) };
             self.screen(number, step, id, Some(show))
         };
-        let shown: Vec<ScreenView> = parts.enumerate().map(show).collect();
-        match shown.is_empty() {
-            true => vec![ScreenView { greeting: greets, ..words_alone }],
-            // Whoever comes in sees who leads before anything else.
-            false if greets => [vec![ScreenView { greeting: true, ..words_alone }], shown].concat(),
-            false => shown,
+        let mut shown: Vec<ScreenView> = parts.enumerate().map(show).collect();
+        // Whoever comes in sees who leads before anything else; the child's own words stand there too.
+        let about = shown.iter().position(|it| matches!(it.show, Some(ShowingView::About { .. }))).filter(|_| greets);
+        let about = about.and_then(|at| shown.remove(at).show);
+        match (greets, shown.is_empty()) {
+            (true, _) => [vec![ScreenView { greeting: true, show: about, ..words_alone }], shown].concat(),
+            (false, true) => vec![words_alone],
+            (false, false) => shown,
         }
     }
 
-    /// What the child says of a pick goes on beside the same work where it is more than a screen holds.
+    /// What the child says of a pick goes on beside the same work where it is more than a screen holds; what the child
+    /// proposes is on the wall before the teacher's view is.
     fn parts(&self, showing: ShowingView) -> Vec<ShowingView> {
-        let ShowingView::Pick { work, lines } = showing else { return vec![showing] };
-        let screens = room::screens(&work, lines);
-        screens.into_iter().map(|lines| ShowingView::Pick { work: work.clone(), lines }).collect()
+        match showing {
+            ShowingView::Pick { work, lines, .. } => {
+                let screens = room::screens(&work, lines).into_iter().enumerate();
+                let pick = |(at, lines)| ShowingView::Pick { work: work.clone(), lines, goes_on: at > 0 };
+                screens.map(pick).collect()
+            }
+            ShowingView::Mark { proposed, why, teacher, agreed, .. } => {
+                let mark = |first| ShowingView::Mark {
+                    proposed: proposed.clone(),
+                    why: if first { why.clone() } else { Vec::new() },
+                    teacher: teacher.clone().filter(|_| !first),
+                    agreed: agreed.clone().filter(|_| !first),
+                    first,
+                };
+                vec![mark(true), mark(false)]
+            }
+            other => vec![other],
+        }
     }
 
     fn screen(&self, number: usize, step: &StepPlan<'_>, id: String, show: Option<ShowingView>) -> ScreenView {

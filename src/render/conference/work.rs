@@ -34,6 +34,7 @@ impl Stage<'_> {
             seen: seen.map(show),
             heard: heard.map(show),
             first_words: words.is_some().then(|| first_words(work)),
+            words_size: words_size(work),
             more: media.len() > shown_here,
             words,
             title: self.words(&title, &language),
@@ -69,6 +70,14 @@ impl Stage<'_> {
 fn first_words(work: &Entry) -> String {
     let words = work.words.first_words(FIRST_WORDS);
     if work.words.is_longer_than(FIRST_WORDS) { format!("{words} …") } else { words }
+}
+
+fn words_size(work: &Entry) -> &'static str {
+    match () {
+        () if work.words.is_longer_than(50) => "long",
+        () if work.words.is_longer_than(20) => "medium",
+        () => "short",
+    }
 }
 
 /// How large a title can be: `tiny` to 12 characters, `short` to 28, `medium` to 60, else `long`.

@@ -46,10 +46,12 @@ pub(super) enum Place {
     Conferring,
     Open,
     Strengths,
+    WhoSees,
 }
 
 impl Place {
-    pub(super) const ALL: [Place; 4] = [Place::Sheets, Place::Conferring, Place::Open, Place::Strengths];
+    pub(super) const ALL: [Place; 5] =
+        [Place::Sheets, Place::Conferring, Place::Open, Place::Strengths, Place::WhoSees];
 
     pub(super) fn path(self) -> SitePath {
         SitePath::new(match self {
@@ -57,6 +59,7 @@ impl Place {
             Place::Conferring => "conferring.html",
             Place::Open => "open.html",
             Place::Strengths => "strengths.html",
+            Place::WhoSees => "who-sees.html",
         })
     }
 
@@ -74,6 +77,7 @@ impl Place {
             Place::Conferring => "ask",
             Place::Open => "hand",
             Place::Strengths => "star",
+            Place::WhoSees => "eye",
         }
     }
 
@@ -84,6 +88,7 @@ impl Place {
             Place::Conferring => "desk_conferring",
             Place::Open => "desk_open",
             Place::Strengths => "desk_strengths",
+            Place::WhoSees => "who_sees_what",
         }
     }
 }

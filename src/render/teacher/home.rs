@@ -1,12 +1,15 @@
 //! The teacher's home: the desk in words, what needs a look, who has posted when.
 
 use super::desk::{Child, Desk, Place};
-use super::{cards, conferring, head, open, sheets};
-use crate::diagnostic::{self, Diagnostic};
+use super::{cards, conferring, head, open, sheets, who_sees};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::render::Rendered;
 use crate::render::view::{CountedLabel, DeskCardView, Html, LinkView, TeacherHomeView, TeacherRow};
 use crate::source::SitePath;
 use crate::theme::{DateStyle, TemplateError};
+
+/// So many problems may stand before the table of students.
+const FEW: usize = 6;
 
 /// `teacher/index.html`
 pub(super) fn page(desk: &Desk<'_>, problems: &[Diagnostic]) -> Result<Rendered, TemplateError> {
@@ -18,7 +21,8 @@ pub(super) fn page(desk: &Desk<'_>, problems: &[Diagnostic]) -> Result<Rendered,
         cards: Place::ALL.map(|place| card(desk, place)).into_iter().chain(family_cards(desk)).collect(),
         students: desk.children.iter().map(|child| row(desk, child, &path)).collect(),
         problems: Html(diagnostic::as_html(problems)),
-        problem_count: problems.len(),
+        problem_count: (!problems.is_empty()).then(|| desk.scene.language.count("things", problems.len() as u64)),
+        problems_open: problems.len() <= FEW || problems.iter().any(|it| it.severity == Severity::Error),
     };
     desk.scene.render("teacher/home.html", &path, &view)
 }
@@ -29,6 +33,7 @@ fn card(desk: &Desk<'_>, place: Place) -> DeskCardView {
         Place::Conferring => conferring::in_words(desk),
         Place::Open => open::in_words(desk),
         Place::Strengths => strengths(desk),
+        Place::WhoSees => who_sees::in_words(desk),
     };
     let link = LinkView { text: desk.text(place.title()).to_owned(), href: place.path().to_string() };
     DeskCardView { icon: place.icon(), link, lines }

@@ -36,7 +36,7 @@
     const active = document.activeElement;
     if (active && active !== body && !screen.contains(active)) {
       const back = active.classList.contains('go-back') && screen.querySelector('.go-back');
-      (back || screen.querySelector('.go-next, .go')).focus({ preventScroll: true });
+      (back || screen.querySelector('.go-next') || screen.querySelector('.go')).focus({ preventScroll: true });
     }
     screen.scrollIntoView({ behavior: motion(), block: 'start' });
     keep(screen);
@@ -112,8 +112,8 @@
 
   const watch = new IntersectionObserver(
     (seen) =>
-      seen.forEach(({ target, isIntersecting, intersectionRatio }) => {
-        if (!isIntersecting) quiet(target);
+      seen.forEach(({ target, intersectionRatio }) => {
+        if (intersectionRatio < 0.1) quiet(target);
         else if (intersectionRatio >= 0.6) {
           if (turning === target) turning = null;
           if (!turning) keep(target);

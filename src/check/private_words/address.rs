@@ -1,0 +1,264 @@
+//! Where a child lives, and where and when it can be met: only what is written plainly, so that few lines are told in vain.
+
+/// Words after a house number and a name.
+const STREETS: [&str; 15] = [
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "drive",
+    "crescent",
+    "boulevard",
+    "blvd",
+    "terrace",
+    "court",
+    "close",
+    "square",
+];
+
+/// Words before a name and a house number.
+const CALLES: [&str; 7] = ["calle", "c/", "avenida", "avda", "plaza", "paseo", "شارع"];
+
+/// Ways to begin telling where one lives. Behind those that end in a space stands a name or a number.
+const SAYS_SO: [&str; 13] = [
+    "my address is",
+    "our address is",
+    "my home address",
+    "my house number",
+    "i live at ",
+    "i live on ",
+    "we live at ",
+    "we live on ",
+    "mi dirección es",
+    "vivo en la calle ",
+    "vivimos en la calle ",
+    "عنواني",
+    "عنوان بيتي",
+];
+
+/// Every week, in the languages of the interface: words for "every", and days.
+const EVERY: [&str; 4] = ["every ", "each ", "todos los ", "كل يوم "];
+const DAYS: [&str; 20] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "school day",
+    "afternoon",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábados",
+    "domingos",
+    "days",
+    "día",
+    "الاثنين",
+    "الخميس",
+];
+
+/// Being somewhere without a grown-up, or the way there.
+const ALONE: [&str; 14] = [
+    "walk home",
+    "walk to school",
+    "by myself",
+    "on my own",
+    "home alone",
+    "wait for",
+    "bus stop",
+    "alone",
+    "cycle home",
+    "ride my bike home",
+    "voy a casa",
+    "sola",
+    "a casa solo",
+    "وحدي",
+];
+
+/// Whether a text has a house number, or one of the words by which a home is told.
+pub(super) fn may_be_home(text: &str) -> bool {
+    let said = ["live ", "LIVE ", "ddress", "DDRESS", "house number", "direcci", "viv", "Viv", "عنو"];
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || !text.is_ascii() && text.chars().any(char::is_numeric)
+        || holds(text, &said)
+}
+
+/// Whether a text has a word for "every".
+pub(super) fn may_be_every_week(text: &str) -> bool {
+    holds(text, &["very ", "VERY ", "ach ", "odos los ", "كل يوم "])
+}
+
+fn holds(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}
+
+/// Where a line tells a home.
+pub(super) fn home(line: &str) -> Option<(usize, usize)> {
+    said(line).or_else(|| street(line)).or_else(|| calle(line))
+}
+
+/// Where a line tells a day of the week, and a time, the way or being alone.
+pub(super) fn every_week(line: &str) -> Option<(usize, usize)> {
+    let lower = lower(line);
+    let (at, start) = EVERY.iter().find_map(|every| Some((lower.find(every)?, every)))?;
+    let after = &lower[at + start.len()..];
+    let near: String = after.chars().take(24).collect();
+    let day = DAYS.iter().any(|day| near.contains(day));
+    let clock = [" at ", " a las ", " a la ", "الساعة"].iter().any(|word| {
+        after.find(word).is_some_and(|at| after[at + word.len()..].trim_start().starts_with(|c: char| c.is_numeric()))
+    });
+    let alone = ALONE.iter().any(|word| lower.contains(word));
+    (day && alone && (clock || lower.contains("home") || lower.contains("casa") || start == &"كل يوم "))
+        .then(|| (at, line.trim_end().len()))
+}
+
+/// In small letters, as long as the line itself.
+fn lower(line: &str) -> String {
+    let lower = line.to_lowercase();
+    if lower.len() == line.len() { lower } else { line.to_ascii_lowercase() }
+}
+
+fn said(line: &str) -> Option<(usize, usize)> {
+    let lower = lower(line);
+    SAYS_SO.iter().find_map(|words| {
+        let at = lower.find(words)?;
+        let rest = line.get(at + words.len()..)?.trim_start();
+        let named = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let whole = !words.ends_with(' ') || named && rest.split_whitespace().take(6).any(is_street_word);
+        let starts = !lower[..at].ends_with(char::is_alphanumeric);
+        (whole && starts).then(|| (at, line.trim_end().len()))
+    })
+}
+
+fn is_street_word(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    STREETS.contains(&word.as_str()) || word == "way" || word.chars().all(char::is_numeric) && !word.is_empty()
+}
+
+/// "12 Harbour Street": a number of one to four digits, up to three names with a capital, and a word for a street.
+fn street(line: &str) -> Option<(usize, usize)> {
+    let words = words(line);
+    words.iter().enumerate().find_map(|(at, (from, word))| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let number = (1..=4).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+            && word.len() <= digits.len() + 1;
+        let names = words[at + 1..].iter().take(4);
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let place = names.clone().take_while(|(_, word)| capital(word)).position(|(_, word)| is_street(word))?;
+        let (start, last) = words.get(at + 1 + place)?;
+        // "3 Roads" and "In 1950 Street" are none: there is a name between.
+        let ends = line[from + word.len()..].starts_with('.');
+        let plain =
+            place > 0 && number && !ends && !line[..*from].trim_end().ends_with(['.', ':', '-', '#', '$', '£', '€']);
+        (plain).then(|| (*from, start + last.len()))
+    })
+}
+
+fn is_street(word: &str) -> bool {
+    let small = word.trim_end_matches('.').to_lowercase();
+    STREETS.contains(&small.as_str())
+}
+
+/// "Calle Mayor 5".
+fn calle(line: &str) -> Option<(usize, usize)> {
+    let words = words(line);
+    words.iter().enumerate().find_map(|(at, (from, word))| {
+        let is_calle = CALLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+        let names = words[at + 1..].iter().take(5);
+        let number = |word: &str| word.len() <= 4 && word.chars().all(char::is_numeric);
+        let (start, last) = names.clone().find(|(_, word)| number(word))?;
+        let named = names.clone().next().is_some_and(|(_, word)| !number(word));
+        (is_calle && named).then(|| (*from, start + last.len()))
+    })
+}
+
+/// The words of a line and where they begin, without the marks around them.
+fn words(line: &str) -> Vec<(usize, &str)> {
+    let part = |word: &'_ str| {
+        let trimmed = word.trim_start_matches(['(', '"', '\'', '“', '¿', '¡']);
+        trimmed.trim_end_matches([',', ';', ')', '"', '\'', '”', '!', '?', ':', '.']).len()
+    };
+    line.split_whitespace()
+        .map(|word| {
+            let from = word.as_ptr() as usize - line.as_ptr() as usize;
+            let lead = word.len() - word.trim_start_matches(['(', '"', '\'', '“', '¿', '¡']).len();
+            (from + lead, &word[lead..lead + part(word)])
+        })
+        .filter(|(_, word)| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_home_that_is_written_plainly_is_known() {
+        for line in [
+            "I live at 12 Harbour Street.",
+            "We moved to 7b Old Mill Lane last year",
+            "My address is the blue house",
+            "We live on Park Road, by the sea",
+            "Vivo en la Calle Mayor 5",
+            "la calle del Carmen, 12",
+            "عنواني بيت الميناء",
+            "Come to 221B Baker St!",
+            "(4 Elm Avenue)",
+        ] {
+            assert!(home(line).is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn boats_bread_and_battles_are_no_home() {
+        for line in [
+            "I live on a boat.",
+            "I live in Norway.",
+            "We live on toast",
+            "3 Roads go to the sea",
+            "In 1950 the Street was empty",
+            "I ran 400 m in the Road Race",
+            "Step 4. Main Street is fun",
+            "We saw 12 boats in a lane",
+            "I address you",
+            "The 2 Kings had a court",
+            "3 Little Pigs drive home",
+            "We live at the end of the world",
+            "Sesame Street is my favourite",
+            "date: 2026-11-14",
+            "",
+        ] {
+            assert_eq!(home(line).map(|(from, to)| &line[from..to]), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_way_that_is_walked_alone_every_week_is_known_and_a_timetable_is_not() {
+        for line in [
+            "Every Tuesday at 3 I walk home by the canal.",
+            "I go to the pool every Friday at 4:30 on my own",
+            "Todos los lunes a las 3 voy a casa sola",
+            "كل يوم الخميس أعود وحدي",
+        ] {
+            assert!(every_week(line).is_some(), "{line}");
+        }
+        for line in [
+            "Every day the tide comes in.",
+            "Every Monday we have maths at 9.",
+            "We walk home when it rains",
+            "each of us was alone at 3",
+            "Every Friday at 2 we sing",
+            "",
+        ] {
+            assert_eq!(every_week(line), None, "{line}");
+        }
+    }
+}
