@@ -457,7 +457,7 @@ test('a real family leads its conference from a locked copy on a disk', async ()
     await page.locator(`a[href*="${juno}"]`).first().click();
     await page.locator('.kind-locked form').waitFor();
     await unlock(page);
-    await page.locator('.corner-links a, .corner a').filter({ hasText: 'conference' }).first().click();
+    await page.locator('.destination.color-iris').first().click();
     await page.locator('.meeting-ways .button.strong').first().click();
     await page.locator('.kind-wall .screen').first().waitFor();
     const looks = () =>
