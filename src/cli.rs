@@ -108,7 +108,7 @@ pub struct Check {
 /// `classfolio keys`
 #[derive(Debug, Args)]
 #[command(
-    after_help = "The words are made once, by chance, and kept in teacher/keys.toml of the class folder. From then on every build puts\na locked copy for each family into web/, and cards to print into teacher/cards.html."
+    after_help = "The words are made once, by chance, and kept in teacher/keys.toml of the class folder. From then on every build puts a locked copy for each family into web/, and cards to print into teacher/cards.html."
 )]
 pub struct Keys {
     /// The class folder

@@ -23,12 +23,12 @@ use crate::plan::address;
 use crate::plan::desk::DeskFacts;
 use crate::plan::summary::{StudentSummary, TreeSummary};
 use crate::plan::tree::Tree;
-use crate::privacy::keyring::Keyring;
+use crate::privacy::keyring::{CopyKeys, Keyring};
 use crate::privacy::seal::{Locked, LockedPage, SealError, Whose};
 use crate::privacy::{self, SiteFile, leak};
 use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
-use crate::render::teacher::{Desk, Trees};
+use crate::render::teacher::{CardFacts, Desk, Trees};
 use crate::render::{self, Rendered, feed};
 use crate::source::{ClassFolder, Fingerprint, SitePath, StudentFolder, StudentId};
 use crate::theme::{TemplateError, Theme};
@@ -515,7 +515,8 @@ impl Site<'_> {
         class_key: Fingerprint,
         problems: &[Diagnostic],
     ) -> anyhow::Result<Vec<Diagnostic>> {
-        let key = key::fingerprint(&(class_key, summaries, facts, problems));
+        let keys = self.keyring.map(Keyring::fingerprint);
+        let key = key::fingerprint(&(class_key, summaries, facts, problems, keys));
         if let Some(told) = self.kept("teacher", key) {
             return Ok(told);
         }
@@ -542,7 +543,12 @@ impl Site<'_> {
         let language = interface(theme, &[self.class.language()]);
         let (signpost, teacher) = (Tree::signpost(), Tree::teacher());
         let at = |tree| Scene { class: self.class, tree, theme, language: &language };
-        let desk = render::teacher::pages(&Desk::new(at(&teacher), summaries, facts, self.slugs), problems)?;
+        let desk = Desk::new(at(&teacher), summaries, facts, self.slugs);
+        let mut pages = render::teacher::pages(&desk, problems)?;
+        if let Some(keyring) = self.keyring {
+            let class = self.exists(&Tree::classroom(), summaries).then(|| card(keyring.class()));
+            pages.push(render::teacher::cards(&desk, &|child| keyring.family(child).map(card), class.as_ref())?);
+        }
         let families = summaries.iter().flat_map(|student| {
             let own = student.trees.iter().filter(|tree| tree.folder.starts_with("families/"));
             own.map(move |tree| (student, tree.folder.clone()))
@@ -553,7 +559,7 @@ impl Site<'_> {
             families: families.collect(),
         };
         let front = render::teacher::signpost(&at(&signpost), &trees, problems.len())?;
-        Ok((vec![front], desk))
+        Ok((vec![front], pages))
     }
 }
 
@@ -591,6 +597,11 @@ fn students_of<'a>(summaries: &'a [StudentSummary], tree: &Tree) -> Vec<(&'a Stu
     let seen =
         |student: &'a StudentSummary| Some((student, student.trees.iter().find(|seen| seen.folder == tree.folder)?));
     summaries.iter().filter_map(seen).collect()
+}
+
+fn card(copy: &CopyKeys) -> CardFacts {
+    let words = copy.words().iter().map(|words| words.as_str().to_owned()).collect();
+    CardFacts { folder: privacy::locked::folder(copy.name().family()), words }
 }
 
 fn file(path: &str, text: String) -> Rendered {

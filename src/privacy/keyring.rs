@@ -59,7 +59,7 @@ impl Keyring {
     }
 
     /// Gives words to every family and home that has none; whoever has some keeps them. `homes` says how many each child
-    /// has; from the [`HOMES`]th on they share theirs.
+    /// has; homes after the [`HOMES`]th share its words.
     pub fn complete(&mut self, homes: &BTreeMap<StudentId, usize>, chance: &mut impl CryptoRng) -> Added {
         let mut added = Added::default();
         for (child, homes) in homes {
@@ -157,11 +157,6 @@ impl CopyKeys {
     /// The words of each home; never none.
     pub fn words(&self) -> &[Words] {
         &self.words
-    }
-
-    /// The words of a home, counted from 0. Homes for which there is no place share the last ones.
-    pub fn words_of_home(&self, home: usize) -> Option<&Words> {
-        self.words.get(home).or(self.words.last())
     }
 }
 

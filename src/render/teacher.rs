@@ -1,5 +1,6 @@
 //! The teacher's own pages, which never leave this computer: the signpost, the desk, who sees what.
 
+mod cards;
 mod conferring;
 mod desk;
 mod home;
@@ -13,10 +14,12 @@ use super::Rendered;
 use super::scene::{PageHead, Scene};
 use super::view::{ChildView, FamilyRowView, SignpostView};
 use crate::diagnostic::Diagnostic;
+use crate::model::audience::Audience;
 use crate::plan::summary::StudentSummary;
 use crate::source::SitePath;
 use crate::theme::TemplateError;
 
+pub use cards::{CardFacts, page as cards};
 pub use desk::Desk;
 pub use who_sees::student;
 
@@ -24,7 +27,7 @@ const COLOR: &str = "iris";
 
 /// What the signpost leads to.
 pub struct Trees<'a> {
-    /// Whether there is a public site.
+    /// Whether there is a folder for the web.
     pub web: bool,
     /// Whether there is a classroom's copy.
     pub classroom: bool,
@@ -47,6 +50,7 @@ pub fn signpost(scene: &Scene<'_>, trees: &Trees<'_>, problems: usize) -> Result
         page: scene.page(head("signpost", &path, &scene.class.name)),
         name: scene.class.name.clone(),
         web: trees.web.then(|| "web/index.html".to_owned()),
+        door: scene.class.audience < Audience::Public,
         classroom: trees.classroom.then(|| "classroom/index.html".to_owned()),
         families,
         teacher: "teacher/index.html".into(),

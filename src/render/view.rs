@@ -9,12 +9,14 @@
 
 use serde::Serialize;
 
+mod cards;
 mod corner;
 mod desk;
 mod goal;
 mod paper;
 mod talk;
 
+pub use cards::*;
 pub use corner::*;
 pub use desk::*;
 pub use goal::*;
@@ -498,6 +500,8 @@ pub struct SignpostView {
     pub name: String,
     /// The public site, where there is one.
     pub web: Option<String>,
+    /// Whether there are locked copies in it and nothing else.
+    pub door: bool,
     /// The classroom's copy, where there is one.
     pub classroom: Option<String>,
     /// Each family's copy.

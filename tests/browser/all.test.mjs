@@ -10,4 +10,5 @@ import './accessibility.mjs';
 import './conference.mjs';
 import './paper.mjs';
 import './desk.mjs';
+import './locked.test.mjs';
 import './preview.mjs';

@@ -1,13 +1,13 @@
-// Locked copies: a family's tree, locked by the program's own code, opened with words in real browsers.
+// Locked copies: families' trees, locked by the program with words of `classfolio keys`, opened in real browsers. One hostile
+// copy is locked by `tests/seal/open.py`; PYTHON names a Python that has its package `cryptography`.
 
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { promisify } from 'node:util';
 import { startFirefox } from './firefox.mjs';
 import { png } from './made-classes.mjs';
 import { ROOT, TEMPORARY, pagesIn, program, report, theBrowser, urlOf } from './world.mjs';
@@ -16,14 +16,12 @@ const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const WORDS = 'otter lamp river star moss';
 const TEACHER = 'acorn meadow seal rainbow pear';
 const OTHER_FAMILY = 'badger maple honey teapot wren';
-const SITE = 'site-4f2a';
-const hex = (byte) => byte.toString(16).padStart(2, '0').repeat(32);
 
-const run = promisify(execFile);
 const folder = path.join(TEMPORARY, 'locked');
+const host = path.join(folder, 'site/web');
 const plain = path.join(folder, 'site/families/ava');
-const locked = path.join(folder, 'host/theo');
-const page = path.join(locked, 'index.html');
+// Where the copies are on the host: the one of a child whom everybody may know, and one that names nobody, in Arabic.
+let ava, mia, locked, page;
 let server;
 
 const lines = (head, body) => `---\n${head}\n---\n${body}\n`;
@@ -31,8 +29,12 @@ const lines = (head, body) => `---\n${head}\n---\n${body}\n`;
 /** Thirty entries with forty photos between them, a recording and a film. */
 function classOfOne(into) {
   const files = {
-    'class.md': lines('name: Room 4\naudience: family\nconsent on file: public\ntheme: playground', 'Hello.'),
+    'class.md': lines('name: Room 4\naudience: public\nconsent on file: public\ntheme: playground', 'Hello.'),
     'students/ava/about.md': lines('name: Ava\nsign: sky rocket', 'I am Ava.'),
+    'students/mia/about.md': lines('name: Mia\ntheme: notebook', 'I am Mia.'),
+    'students/mia/family.md': lines('languages: ar\nwork ok: family', ''),
+    'students/mia/projects/2026-11-02 kite.png': png(960, 640, [200, 90, 120]),
+    'students/mia/writing/2026-11-03 wind.md': 'The wind took my kite.',
     'students/ava/writing/2026-11-20 my dog.wav': tone(),
   };
   for (let entry = 1; entry <= 20; entry++) {
@@ -69,27 +71,32 @@ function tone() {
   return Buffer.concat([head, samples]);
 }
 
-/** Locks a plain tree with the project's own code. */
-async function lock(settings) {
-  const file = path.join(folder, `${settings.family}-${settings.into.replace(/\W/g, '-')}.json`);
-  const usual = { theme: 'playground', language: 'en', site: SITE, name: 'Theo', outside: ['theme', '../theme'] };
-  fs.writeFileSync(file, JSON.stringify({ ...usual, ...settings }));
-  await run('cargo', ['run', '--quiet', '--locked', '--example', 'lock', '--', file], { cwd: ROOT, maxBuffer: 1 << 26 });
+/** Makes keys with the program and writes other words into the file, as a teacher may; gives each child's folder on the host. */
+async function keysFor(folder, words) {
+  const made = await program('keys', folder);
+  assert.equal(made.code, 0, made.output);
+  const file = path.join(folder, 'teacher/keys.toml');
+  const text = fs.readFileSync(file, 'utf8');
+  const copies = {};
+  const parts = text.split('[[family]]').map((part) => {
+    const [, child] = /^child = "(.*)"$/m.exec(part) ?? [];
+    if (!child) return part.replace(/^teacher = .*$/m, `teacher = "${TEACHER}"`);
+    copies[child] = `locked/${/^copy = "(.*)"$/m.exec(part)[1]}`;
+    return words[child] ? part.replace(/^words = .*$/m, `words = ["${words[child]}"]`) : part;
+  });
+  fs.writeFileSync(file, parts.join('[[family]]'));
+  return copies;
 }
 
-const theo = { family: 'k7', content: hex(0x11), slots: [WORDS, TEACHER].map((words, at) => ({ words, salt: hex(0x21 + at) })) };
-const mia = { family: 'p2', content: hex(0x12), slots: [OTHER_FAMILY, TEACHER].map((words, at) => ({ words, salt: hex(0x31 + at) })) };
-
 before(async () => {
-  fs.mkdirSync(folder, { recursive: true });
-  classOfOne(path.join(folder, 'class'));
-  const built = await program('build', path.join(folder, 'class'), '-o', path.join(folder, 'site'));
+  const source = path.join(folder, 'class');
+  classOfOne(source);
+  ({ ava, mia } = await keysFor(source, { ava: WORDS, mia: OTHER_FAMILY }));
+  const built = await program('build', source, '-o', path.join(folder, 'site'));
   assert.equal(built.code, 0, built.output);
-  fs.cpSync(path.join(plain, 'theme'), path.join(folder, 'host/theme'), { recursive: true });
-  fs.writeFileSync(path.join(folder, 'host/index.html'), '<!doctype html><title>Room 4</title><p>Room 4</p>');
-  await lock({ ...theo, from: plain, into: locked });
-  await lock({ ...mia, from: plain, into: path.join(folder, 'host/mia'), name: null, language: 'ar' });
-  server = await serve(path.join(folder, 'host'));
+  locked = path.join(host, ava);
+  page = path.join(locked, 'index.html');
+  server = await serve(host);
 });
 
 after(() => server.close());
@@ -187,7 +194,7 @@ async function readsAll(url) {
 
 test('one prompt opens thirty entries and forty photos from a disk', () => readsAll(fromDisk()));
 
-test('one prompt opens thirty entries and forty photos from a host', () => readsAll(onHost('theo/index.html')));
+test('one prompt opens thirty entries and forty photos from a host', () => readsAll(onHost(`${ava}/index.html`)));
 
 test('nothing is remembered on a disk: no storage, no database, no name', async () => {
   await visit(fromDisk(), {}, async (page) => {
@@ -217,8 +224,8 @@ test('wrong words: one kind sentence gets the focus, what was typed stays, and t
 });
 
 test('the teacher’s words open every family’s copy, and a family’s only its own', async () => {
-  for (const copy of ['theo', 'mia']) await visit(onHost(`${copy}/index.html`), {}, (page) => unlock(page, TEACHER));
-  await visit(onHost('mia/index.html'), {}, async (page) => {
+  for (const copy of [ava, mia]) await visit(onHost(`${copy}/index.html`), {}, (page) => unlock(page, TEACHER));
+  await visit(onHost(`${mia}/index.html`), {}, async (page) => {
     await page.getByRole('textbox').fill(WORDS);
     await page.keyboard.press('Enter');
     await page.locator('#locked-wrong').waitFor();
@@ -247,10 +254,10 @@ test('without script, and without a secure context, one sentence says how to go 
   const said = [];
   page.on('pageerror', (error) => said.push(String(error)));
   await page.route('http://school.example/**', (route) => {
-    const file = path.join(folder, 'host', new URL(route.request().url()).pathname);
+    const file = path.join(host, new URL(route.request().url()).pathname);
     return fs.existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
   });
-  await page.goto('http://school.example/theo/index.html');
+  await page.goto(`http://school.example/${ava}/index.html`);
   assert.equal(await page.evaluate(() => isSecureContext), false);
   assert.equal(await page.locator('#locked-no-key').isVisible(), true);
   assert.equal(await page.locator('form').isVisible(), false);
@@ -270,7 +277,7 @@ test('words in the address open the copy and are gone from the address', async (
 });
 
 test('a changed copy shows a sentence and no content: fewer iterations, another format, flipped, swapped and missing blobs', async () => {
-  const changed = path.join(folder, 'host/changed');
+  const changed = path.join(host, 'locked/changed');
   const index = () => path.join(changed, 'index.html');
   const fresh = () => fs.cpSync(locked, changed, { recursive: true });
   const edit = (from, to) => {
@@ -375,7 +382,7 @@ test('a footnote, a recording and the print button work inside', async () => {
 
 test('the page of words and the pages inside shut nobody out, light and dark, on a phone and a laptop, in Arabic too', async () => {
   const found = [];
-  for (const copy of ['theo', 'mia']) {
+  for (const copy of [ava, mia]) {
     await visit(onHost(`${copy}/index.html`), {}, async (page) => {
       const everyWay = async (name) => {
         for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
@@ -400,7 +407,6 @@ test('the page of words and the pages inside shut nobody out, light and dark, on
 });
 
 test('a page that was not cleaned runs nothing after it is opened', async () => {
-  const from = path.join(folder, 'hostile');
   const tricks = [
     '<img src=x onerror="window.ran=1">',
     '<svg onload="window.ran=2"><set attributeName="onmouseover" to="window.ran=3"/></svg>',
@@ -408,15 +414,22 @@ test('a page that was not cleaned runs nothing after it is opened', async () => 
     '<math><mi xlink:href="javascript:window.ran=6">m</mi></math>',
     '<iframe srcdoc="<script>parent.ran=7</script>"></iframe>',
     '<a id="c" href="data:text/html,<script>opener.ran=8</script>">c</a>',
-    '<script>window.ran=9</script><script src="evil.js"></script><object data="evil.html"></object>',
+    '<script>window.ran=9</script><script src="later/evil.js"></script><object data="evil.html"></object>',
     '<form action="javascript:window.ran=10"><button id="d">d</button></form><meta http-equiv="refresh" content="0;url=https://evil.example/">',
     '<img src="https://evil.example/pixel.png"><link rel="stylesheet" href="https://evil.example/a.css"><style>body{display:none}</style>',
   ];
-  fs.mkdirSync(from, { recursive: true });
-  fs.writeFileSync(path.join(from, 'index.html'), `<!doctype html><html lang="en"><title>Hostile</title><body onload="window.ran=11"><main id="main"><h1>Hi</h1>${tricks.join('')}</main>`);
-  fs.writeFileSync(path.join(from, 'evil.js'), 'window.ran=12');
-  await lock({ ...theo, from, into: path.join(folder, 'host/hostile') });
-  for (const url of [onHost('hostile/index.html'), urlOf(path.join(folder, 'host/hostile/index.html'))]) {
+  const tree = {
+    'index.html': ['text/html', `<!doctype html><html lang="en"><title>Hostile</title><body onload="window.ran=11"><main id="main"><h1>Hi</h1>${tricks.join('')}</main>`],
+    'later/evil.js': ['text/javascript', 'window.ran=12'],
+  };
+  const into = path.join(host, 'locked/hostile');
+  const coded = Object.entries(tree).map(([name, [type, text]]) => [name, [type, Buffer.from(text).toString('base64')]]);
+  const input = JSON.stringify(Object.fromEntries(coded));
+  const sealed = spawnSync(process.env.PYTHON || 'python3', [path.join(ROOT, 'tests/seal/open.py'), 'seal', into, WORDS], { input });
+  assert.equal(sealed.status, 0, `PYTHON names a Python with the package cryptography: ${sealed.stderr}`);
+  const head = fs.readFileSync(path.join(into, 'head.json'), 'utf8').replaceAll('"', '&quot;');
+  fs.writeFileSync(path.join(into, 'index.html'), fs.readFileSync(page, 'utf8').replace(/data-locked="[^"]*"/, () => `data-locked="${head}"`));
+  for (const url of [onHost('locked/hostile/index.html'), urlOf(path.join(into, 'index.html'))]) {
     await visit(url, {}, async (page) => {
       const asked = [];
       page.on('response', (response) => asked.push(response.url()));
@@ -431,14 +444,62 @@ test('a page that was not cleaned runs nothing after it is opened', async () => 
   }
 });
 
+test('a real family leads its conference from a locked copy on a disk', async () => {
+  const source = path.join(folder, 'example/class');
+  const site = path.join(folder, 'example/site');
+  fs.cpSync(path.join(ROOT, 'example-class'), source, { recursive: true, filter: (file) => !file.includes('.classfolio') });
+  const { juno } = await keysFor(source, { juno: WORDS });
+  const built = await program('build', source, '-o', site);
+  assert.ok(fs.existsSync(path.join(site, 'web', juno, 'index.html')), built.output);
+  await visit(urlOf(path.join(site, 'web/index.html')), { viewport: { width: 1280, height: 720 }, colorScheme: 'dark' }, async (page, said) => {
+    // From the public page, by the shut corner.
+    await page.getByRole('link', { name: 'Juno' }).first().click();
+    await page.locator(`a[href*="${juno}"]`).first().click();
+    await page.locator('.kind-locked form').waitFor();
+    await unlock(page);
+    await page.locator('.destination.color-iris').first().click();
+    await page.locator('.meeting-ways .button.strong').first().click();
+    await page.locator('.kind-wall .screen').first().waitFor();
+    const looks = () =>
+      page.evaluate(() => {
+        const of = (what, property) => getComputedStyle(document.querySelector(what))[property];
+        return [of('.screen', 'height'), of('.kind-wall', 'backgroundColor'), of('.locked-bar', 'display'), of('html', 'scrollSnapType')];
+      });
+    assert.deepEqual(await looks(), ['720px', 'rgb(255, 253, 247)', 'none', 'y mandatory']);
+    const top = () => page.evaluate(() => [...document.querySelectorAll('.screen')].findIndex((screen) => Math.abs(screen.getBoundingClientRect().top) < 2));
+    const comesTo = (place) => page.waitForFunction((place) => Math.abs([...document.querySelectorAll('.screen')].filter((screen) => screen.offsetHeight)[place].getBoundingClientRect().top) < 2, place);
+    assert.equal(await top(), 0);
+    await page.keyboard.press('ArrowRight');
+    await comesTo(1);
+    await page.locator('.go-next').nth(1).click();
+    await comesTo(2);
+    assert.doesNotMatch(page.url(), /#\//, 'the address names the screen');
+    await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+    // Away, and back by the browser's own way; the keys turn one screen, not two.
+    await page.keyboard.press('End');
+    await page.locator('.screen').last().locator('a[href^="#/"]').first().click();
+    await page.locator('body:not(.kind-wall) main').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.goBack();
+    await page.locator('.kind-wall .screen').first().waitFor();
+    await page.keyboard.press('Home');
+    await comesTo(0);
+    await page.keyboard.press('PageDown');
+    await comesTo(1);
+    await page.waitForTimeout(700);
+    await comesTo(1);
+    assert.deepEqual(said, []);
+  });
+});
+
 test('over https a family may ask a device to remember, and to forget; the key cannot be taken out', async () => {
   const context = await (await theBrowser()).newContext();
   await context.route('https://school.example/**', (route) => {
-    const file = path.join(folder, 'host', new URL(route.request().url()).pathname);
+    const file = path.join(host, new URL(route.request().url()).pathname);
     return fs.existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
   });
   const page = await context.newPage();
-  await page.goto('https://school.example/theo/index.html');
+  await page.goto(`https://school.example/${ava}/index.html`);
   await page.getByRole('checkbox').check();
   assert.deepEqual(await violations(page, 'https'), []);
   await unlock(page);
@@ -458,10 +519,10 @@ test('over https a family may ask a device to remember, and to forget; the key c
   await page.getByRole('button', { name: 'Lock again' }).click();
   await page.locator('.kind-locked form').waitFor();
   // Another family's copy at the same host does not open with it.
-  await page.goto('https://school.example/mia/index.html');
+  await page.goto(`https://school.example/${mia}/index.html`);
   await page.locator('form').waitFor();
   assert.match(await kind(page), /kind-locked/);
-  await page.goto('https://school.example/theo/index.html');
+  await page.goto(`https://school.example/${ava}/index.html`);
   await page.locator('.kind-student-home main').waitFor();
   await page.getByRole('button', { name: 'Forget on this device' }).click();
   await page.locator('.kind-locked form').waitFor();
@@ -478,10 +539,10 @@ test('stock Firefox opens it from a disk and from a host, where local files may 
   const firefox = await startFirefox();
   try {
     // The control: this is Firefox as users have it.
-    await firefox.open(urlOf(path.join(folder, 'host/index.html')));
-    const read = await firefox.run(`fetch('theo/index.html').then(() => 'read', () => 'refused')`);
+    await firefox.open(urlOf(path.join(host, 'index.html')));
+    const read = await firefox.run(`fetch('${ava}/index.html').then(() => 'read', () => 'refused')`);
     assert.equal(read, 'refused', 'this Firefox lets local files read each other, so the test proves nothing');
-    for (const url of [fromDisk(), onHost('theo/index.html')]) await opensInFirefox(firefox, url);
+    for (const url of [fromDisk(), onHost(`${ava}/index.html`)]) await opensInFirefox(firefox, url);
     // Of the control's own complaint nobody knows when it comes.
     assert.deepEqual(firefox.said.filter((text) => !/^Cross-Origin Request Blocked.*file:/.test(text)), []);
   } finally {

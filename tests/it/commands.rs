@@ -26,8 +26,9 @@ fn help_reads_well() {
         (&["new", "class", "--help"], file!["snapshots/help-new-class.txt"]),
         (&["new", "student", "--help"], file!["snapshots/help-new-student.txt"]),
         (&["new", "entry", "--help"], file!["snapshots/help-new-entry.txt"]),
+        (&["keys", "--help"], file!["snapshots/help-keys.txt"]),
         (&["completions", "--help"], file!["snapshots/help-completions.txt"]),
-    ] as [(&[&str], Data); 9]
+    ] as [(&[&str], Data); 10]
     {
         let said = room.run(command);
         said.exit(0);
@@ -53,7 +54,7 @@ mod build {
         assert_data_eq!(
             said.err.clone(),
             str![[r#"
-Room 4: 1 student, 1 entry. 36 files written. Open site/index.html
+Room 4: 1 student, 1 entry. 83 files written. Open site/index.html
 
 "#]]
         );

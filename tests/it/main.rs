@@ -16,6 +16,7 @@ mod desk;
 mod example;
 mod feeds;
 mod incremental;
+mod keys;
 mod leaks;
 mod pages;
 mod paper;

@@ -1,7 +1,7 @@
 //! The teacher's home: the desk in words, what needs a look, who has posted when.
 
 use super::desk::{Child, Desk, Place};
-use super::{conferring, head, open, sheets, who_sees};
+use super::{cards, conferring, head, open, sheets, who_sees};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::render::Rendered;
 use crate::render::view::{CountedLabel, DeskCardView, Html, LinkView, TeacherHomeView, TeacherRow};
@@ -18,7 +18,7 @@ pub(super) fn page(desk: &Desk<'_>, problems: &[Diagnostic]) -> Result<Rendered,
         page: desk.scene.page(head("teacher", &path, desk.text("teacher_title"))),
         name: desk.scene.class.name.clone(),
         signpost: "../index.html".into(),
-        cards: Place::ALL.map(|place| card(desk, place)).into(),
+        cards: Place::ALL.map(|place| card(desk, place)).into_iter().chain(family_cards(desk)).collect(),
         students: desk.children.iter().map(|child| row(desk, child, &path)).collect(),
         problems: Html(diagnostic::as_html(problems)),
         problem_count: (!problems.is_empty()).then(|| desk.scene.language.count("things", problems.len() as u64)),
@@ -37,6 +37,14 @@ fn card(desk: &Desk<'_>, place: Place) -> DeskCardView {
     };
     let link = LinkView { text: desk.text(place.title()).to_owned(), href: place.path().to_string() };
     DeskCardView { icon: place.icon(), link, lines }
+}
+
+/// Where families' copies are locked for the web, their cards.
+fn family_cards(desk: &Desk<'_>) -> Option<DeskCardView> {
+    let href = cards::path().to_string();
+    let line = |key| LinkView { text: desk.text(key).to_owned(), href: href.clone() };
+    let any = desk.children.iter().any(|child| child.summary.locked.is_some());
+    any.then(|| DeskCardView { icon: "key", link: line("cards_title"), lines: vec![line("cards_line")] })
 }
 
 fn strengths(desk: &Desk<'_>) -> Vec<LinkView> {

@@ -1,5 +1,5 @@
-// The page of a locked copy: asks for a family's words, opens what is inside (format v1, privacy/seal.rs) and shows it.
-// Keys stay in memory, unless a family asks for more.
+// The page of a locked copy: asks for words, opens what is inside (format v1, privacy/seal.rs) and shows it.
+// Keys stay in memory unless a family asks.
 (() => {
 'use strict';
 
@@ -124,7 +124,7 @@ async function remembered() {
 let here, urls = [], loading, turn = 0, step = 0, steps = 0;
 const heights = new Map();
 
-// The file of the tree that an address means, if any.
+// The file that an address means, if any.
 function target(href, from) {
   try {
     const { href: whole, hash } = new URL(href, TREE + from);
@@ -138,16 +138,15 @@ function target(href, from) {
 function lead(link, from) {
   const { path, hash } = target(link.getAttribute('href'), from);
   if (outside.has(path)) link.setAttribute('href', outside.get(path));
-  const file = files.get(path);
-  if (!file) return;
+  const id = files.get(path)?.parts[0];
+  if (!id) return;
   const near = path === from && hash;
-  link.setAttribute('href', near || `#/${file.parts[0]}${hash}`);
-  if (!near && routes.has(file.parts[0])) return;
+  link.setAttribute('href', near || `#/${id}${hash}`);
+  if (near || routes.has(id)) return;
   link.onclick = async (event) => {
     event.preventDefault();
-    if (near) return settle(near);
-    const saved = { href: await urlOf(path), download: path.split('/').pop() };
-    return Object.assign(document.createElement('a'), saved).click();
+    const href = await urlOf(path);
+    Object.assign(document.createElement('a'), { href, download: path.split('/').pop() }).click();
   };
 }
 
@@ -160,7 +159,7 @@ async function urlOf(path, tell) {
   return url;
 }
 
-// Takes the addresses out of pictures and players; gives back what fills them in.
+// Takes addresses out of pictures and players; gives back what fills them in.
 function unload(page, path) {
   const inside = (element, attribute) => {
     const to = target(element.getAttribute(attribute) || '', path).path;
@@ -227,7 +226,7 @@ function fill(fills) {
 // A page is shown when its style sheets are there.
 async function dress(wanted) {
   const worn = all(SHEETS);
-  if (worn.map((link) => link.getAttribute('href')).join('|') === wanted.join('|')) return;
+  if (worn.map((link) => link.getAttribute('href')).join() === wanted.join()) return;
   await Promise.all(wanted.map((href) => put('link', { rel: 'stylesheet', href })));
   worn.forEach((link) => link.remove());
 }
@@ -268,7 +267,7 @@ async function show(path, hash, height) {
   run(scripts);
 }
 
-// The theme's scripts run for every page; one of the copy's own only brings data.
+// The theme's scripts run for every page; the copy's own only bring data.
 function run(scripts) {
   for (const path of scripts) {
     if (files.has(path)) window.cfData(TREE + path);
@@ -277,7 +276,7 @@ function run(scripts) {
   }
 }
 
-// Calls the function that a locked data script names: `cfSearch([…])`.
+// A locked data script calls a function: `cfSearch([…])`.
 window.cfData = async (href) => {
   const text = await textOf(files.get(target(href, here).path));
   const call = /^\s*(\w+)\(([^]*)\);?\s*$/.exec(text);
@@ -302,11 +301,13 @@ function broken() {
 async function route() {
   const now = turn + 1;
   heights.set(step, scrollY);
-  const back = history.state && history.state.step;
-  step = back || ++steps;
-  if (!back) history.replaceState({ step }, '');
-  const [, id, hash] = /^#\/(\w+)(#[^]*)?/.exec(location.hash) || [];
+  const { step: back, id: then } = history.state || {};
+  // "#place" is in the page that is open.
+  const [, asked, hash = location.hash] = /^#\/(\w+)(#[^]*)?/.exec(location.hash) || [];
+  const id = asked || then || (hash && here && files.get(here).parts[0]);
   const path = routes.get(id) || start;
+  step = back || ++steps;
+  if (!back) history.replaceState({ step, id }, '');
   const height = back && heights.get(step);
   if (path === here) settle(hash, height);
   else await show(path, hash, height).catch(() => turn === now && broken());
@@ -342,7 +343,7 @@ function stayAwake() {
   seen();
   addEventListener('pagehide', () => (key = files = null));
   addEventListener('pageshow', (event) => event.persisted && location.reload());
-  // A page is printed when all its pictures are there.
+  // A page is printed when its pictures are there.
   addEventListener('click', async (event) => {
     if (!event.isTrusted || !event.target.closest('[data-print]')) return;
     event.stopImmediatePropagation();

@@ -9,6 +9,10 @@
   const motion = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
   let turning = null;
 
+  // In a locked copy the page under this script changes; its own ear does not.
+  const first = document.querySelector('.screen');
+  const gone = () => !first.isConnected;
+
   /** The screen that covers most of the window. */
   function here() {
     const seen = (screen) => {
@@ -21,7 +25,7 @@
   function keep(screen) {
     if (location.hash === '#' + screen.id) return;
     try {
-      history.replaceState(null, '', '#' + screen.id);
+      history.replaceState(history.state, '', '#' + screen.id);
     } catch {
       // A viewer that allows no places: the wall turns all the same.
     }
@@ -84,7 +88,7 @@
   };
 
   document.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (gone() || event.altKey || event.ctrlKey || event.metaKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     // A page that flows like any other scrolls like any other, and a player has keys of its own.
     const flows = getComputedStyle(root).scrollSnapType === 'none' && !/^(ArrowL|ArrowR|.$)/.test(key);
@@ -95,6 +99,7 @@
   });
 
   document.addEventListener('click', (event) => {
+    if (gone()) return;
     const link = event.target.closest('a[href^="#"]');
     const to = link && document.getElementById(link.hash.slice(1));
     // What is folded opens and closes by the browser's own way of following a link.
@@ -119,7 +124,7 @@
   all('.screen').forEach((screen) => watch.observe(screen));
 
   function awake() {
-    if (navigator.wakeLock && !document.hidden) navigator.wakeLock.request('screen').catch(() => {});
+    if (navigator.wakeLock && !document.hidden && !gone()) navigator.wakeLock.request('screen').catch(() => {});
   }
   document.addEventListener('visibilitychange', awake);
   awake();
