@@ -29,6 +29,9 @@ const LEAK: Code = Code::new("leak");
 /// Most messages about one tree: one is enough to stop it.
 const MOST_TOLD: usize = 5;
 
+/// Reads one text aloud to whoever listens.
+type Reading<'t> = dyn Fn(&mut dyn FnMut(Heard)) + 't;
+
 /// Where private words are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Secret {
@@ -53,9 +56,7 @@ pub struct Guard<'a> {
 /// The files of one tree, before they are let out.
 pub struct Files<'a> {
     /// Pages and feeds.
-    pub pages: &'a [Rendered],
-    /// A feed that goes with them.
-    pub feed: Option<&'a Rendered>,
+    pub pages: Vec<&'a Rendered>,
     /// Pictures, sounds, films, documents: their names; their bytes were made without any words.
     pub blobs: &'a [PlacedBlob],
     /// What the class's pages will know.
@@ -66,12 +67,12 @@ impl Guard<'_> {
     /// Every leak of a tree's files, as errors. They name the tree's file and the place in the class folder, never the words.
     pub fn leaks(&self, tree: &Tree, files: &Files<'_>) -> Vec<Diagnostic> {
         let mut found: BTreeMap<Written, String> = BTreeMap::new();
-        let mut look = |path: &str, read: &dyn Fn(&mut dyn FnMut(Heard))| {
+        let mut look = |path: &str, read: &Reading<'_>| {
             for at in self.find(read) {
                 found.entry(at).or_insert_with(|| path.to_owned());
             }
         };
-        for page in files.pages.iter().chain(files.feed) {
+        for page in &files.pages {
             let path = page.path.below(&tree.folder);
             look(path.as_str(), &|hear| text::plain(page.path.as_str(), hear));
             look(path.as_str(), &|hear| read_file(page, hear));
@@ -86,7 +87,7 @@ impl Guard<'_> {
     }
 
     /// Where the private words are written that a text holds.
-    fn find(&self, read: &dyn Fn(&mut dyn FnMut(Heard))) -> Vec<Written> {
+    fn find(&self, read: &Reading<'_>) -> Vec<Written> {
         let mut found: Vec<(u64, Written)> = Vec::new();
         read(&mut self.runs.pass(&mut |run, at| found.push((run, at))));
         if found.is_empty() {
