@@ -154,12 +154,6 @@ fn seen_conversation(talk: &Arc<Conversation>, audience: Audience) -> Option<Arc
     Some(Arc::new(seen))
 }
 
-impl FamilyCorner {
-    fn holds_records(&self) -> bool {
-        !(self.goals.is_empty() && self.conversations.is_empty() && self.conferences.is_empty())
-    }
-}
-
 impl Seen {
     /// Whether there is anything here that `wider` does not have.
     pub fn shows_more_than(&self, wider: &Seen) -> bool {
@@ -170,7 +164,7 @@ impl Seen {
             });
             (parts.collect::<Vec<_>>(), seen.student.picture.is_some())
         };
-        shown(self) != shown(wider) || self.corner.holds_records()
+        shown(self) != shown(wider)
     }
 
     /// For whom.

@@ -1,11 +1,15 @@
 //! The family's corner of a student's pages: goals, conversations, charts, conferences. It exists in a family's tree alone.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use super::address::{Taken, slug};
 use super::tree::Tree;
 use crate::model::chart::ChartId;
 use crate::model::class::Class;
 use crate::model::conference::ConferenceId;
 use crate::model::conversation::ConversationId;
+use crate::model::goal::GoalId;
 use crate::model::portfolio::Seen;
 use crate::source::SitePath;
 
@@ -20,6 +24,10 @@ pub struct Corner {
     pub conversations: SitePath,
     /// One printable half page for each conversation the family may see, in the same order.
     pub follow_ups: Vec<(ConversationId, SitePath)>,
+    /// The half pages of one week on one page, for each week with several conversations: newest first.
+    pub weeks: Vec<(Vec<ConversationId>, SitePath)>,
+    /// One printable page for each goal that is still worked on.
+    pub goal_papers: Vec<(GoalId, SitePath)>,
     /// One page for each chart of the class.
     pub charts: Vec<(ChartId, SitePath)>,
     /// Every conference, newest first.
@@ -51,6 +59,7 @@ impl Corner {
         }
         let mut page = |wanted: &str| tree.student(student, &format!("{}.html", taken.take(wanted).0));
         let follow_up = |id: &ConversationId| format!("conversations/{}", slug(&id.0));
+        let week = |monday: Date| format!("conversations/week-{monday}");
         let chart = |id: &ChartId| format!("charts/{}", slug(&id.0));
         let charts = class.charts.iter().filter(|it| it.audience >= tree.audience);
         Some(Corner {
@@ -58,6 +67,8 @@ impl Corner {
             growing: page("growing"),
             conversations: page("conversations"),
             follow_ups: seen.conversations().iter().map(|talk| (talk.id.clone(), page(&follow_up(&talk.id)))).collect(),
+            weeks: weeks(seen).into_iter().map(|(monday, ids)| (ids, page(&week(monday)))).collect(),
+            goal_papers: open_goals(seen).map(|id| (id.clone(), page(&format!("goals/{}", slug(&id.0))))).collect(),
             charts: charts.map(|it| (it.id.clone(), page(&chart(&it.id)))).collect(),
             conferences: page("conferences"),
             held: held(seen, class, &mut page),
@@ -74,10 +85,42 @@ impl Corner {
         self.follow_ups.iter().find(|(own, _)| own == id).map(|(_, path)| path)
     }
 
+    /// The page of all conversations of this one's week; none where it is alone in its week.
+    pub fn week_of(&self, id: &ConversationId) -> Option<&SitePath> {
+        self.weeks.iter().find(|(ids, _)| ids.contains(id)).map(|(_, path)| path)
+    }
+
+    /// The printable page of a goal that is still worked on.
+    pub fn goal_paper(&self, id: &GoalId) -> Option<&SitePath> {
+        self.goal_papers.iter().find(|(own, _)| own == id).map(|(_, path)| path)
+    }
+
     /// The pages of a conference.
     pub fn conference(&self, id: Option<&ConferenceId>) -> Option<&ConferencePages> {
         self.held.iter().find(|pages| pages.id.as_ref() == id)
     }
+}
+
+fn open_goals(seen: &Seen) -> impl Iterator<Item = &GoalId> {
+    seen.goals().iter().filter(|goal| goal.is_open()).map(|goal| &goal.id)
+}
+
+/// Weeks with several conversations, newest first, each by its Monday.
+fn weeks(seen: &Seen) -> Vec<(Date, Vec<ConversationId>)> {
+    let mut weeks: Vec<(Date, Vec<ConversationId>)> = Vec::new();
+    for talk in seen.conversations() {
+        let Some(monday) = talk.date.and_then(monday) else { continue };
+        match weeks.last_mut() {
+            Some((known, ids)) if *known == monday => ids.push(talk.id.clone()),
+            _ => weeks.push((monday, vec![talk.id.clone()])),
+        }
+    }
+    weeks.retain(|(_, ids)| ids.len() > 1);
+    weeks
+}
+
+fn monday(day: Date) -> Option<Date> {
+    day.checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days()).ok()
 }
 
 fn held(seen: &Seen, class: &Class, page: &mut dyn FnMut(&str) -> SitePath) -> Vec<ConferencePages> {

@@ -29,9 +29,6 @@ const LEAK: Code = Code::new("leak");
 /// Most messages about one tree: one is enough to stop it.
 const MOST_TOLD: usize = 5;
 
-/// Reads one text aloud to whoever listens.
-type Reading<'t> = dyn Fn(&mut dyn FnMut(Heard)) + 't;
-
 /// Where private words are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Secret {
@@ -43,6 +40,9 @@ struct Secret {
 
 /// Hands every text that the tree's readers may read to a reader.
 pub(super) type MayRead<'a> = Box<dyn Fn(&mut dyn FnMut(&str)) + 'a>;
+
+/// Reads a text aloud, word by word.
+type Reading<'a> = dyn Fn(&mut dyn FnMut(Heard)) + 'a;
 
 /// What one tree may not hold, ready to be looked for.
 pub struct Guard<'a> {

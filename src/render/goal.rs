@@ -39,6 +39,7 @@ pub fn goal_view(at: &StudentScene<'_>, goal: &Goal, page: &SitePath) -> GoalVie
         need: goal.need.clone(),
         result: goal.result.map(|result| result_view(scene, goal, result)),
         follows: goal.follows.as_ref().and_then(|earlier| goal_link(at, earlier, page)),
+        paper: at.plan.corner.as_ref().and_then(|corner| corner.goal_paper(&goal.id)).map(|path| page.link_to(path)),
         talks: talks(at, &goal.id, page),
     }
 }

@@ -1,6 +1,8 @@
 //! What goes home on paper.
 
+pub mod follow_up;
 pub mod geometry;
+pub mod goal;
 pub mod height;
 pub mod level;
 pub mod room;
@@ -20,5 +22,8 @@ use crate::theme::TemplateError;
 pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     let Some(corner) = &at.plan.corner else { return Ok(Vec::new()) };
     let plans = conference::of_family(at.plan.seen, at.plan.class, &corner.held);
-    plans.iter().map(|plan| sheet::page(at, plan)).collect()
+    let mut pages = plans.iter().map(|plan| sheet::page(at, plan)).collect::<Result<Vec<_>, _>>()?;
+    pages.extend(follow_up::pages(at, corner)?);
+    pages.extend(goal::pages(at, corner)?);
+    Ok(pages)
 }

@@ -29,9 +29,15 @@ pub fn page(at: &StudentScene<'_>, path: &SitePath) -> Result<Rendered, Template
     let view = ConversationsView {
         page: at.page("conversations", path, title),
         student: at.student(path),
-        talks: at.plan.seen.conversations().iter().map(|talk| view(at, talk, path, None)).collect(),
+        talks: at.plan.seen.conversations().iter().map(|talk| with_follow_up(at, talk, path)).collect(),
     };
     at.scene.render("student/conversations.html", path, &view)
+}
+
+/// A conversation with the way to its printable half page.
+fn with_follow_up(at: &StudentScene<'_>, talk: &Conversation, page: &SitePath) -> TalkView {
+    let follow_up = at.plan.corner.as_ref().and_then(|corner| corner.follow_up(&talk.id));
+    TalkView { follow_up: follow_up.map(|path| page.link_to(path)), ..view(at, talk, page, None) }
 }
 
 /// A conversation as the page at `page` shows it; `own` is the piece of work whose page that is.

@@ -532,8 +532,10 @@ pub struct TeacherHomeView {
     pub students: Vec<TeacherRow>,
     /// Problems, as written by `diagnostic::as_html`.
     pub problems: Html,
-    /// How many problems.
-    pub problem_count: usize,
+    /// "3 things to look at"; null where there are none.
+    pub problem_count: Option<String>,
+    /// Whether they are shown at once: they are few, or one of them left something out.
+    pub problems_open: bool,
 }
 
 /// One child in the teacher's table.

@@ -24,7 +24,8 @@ async function violations(page, name) {
   return found.map(({ id, help, nodes }) => `${id} (${help}) ${name} ×${nodes.length} ${nodes[0]}`);
 }
 
-async function everyWay(page, sample) {
+/** What axe finds on a page, light and dark, on a phone and a laptop. */
+export async function everyWay(page, sample) {
   const found = [];
   await page.setViewportSize(SIZES.laptop);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -8,4 +8,5 @@ import './reading.mjs';
 import './keyboard.mjs';
 import './accessibility.mjs';
 import './conference.mjs';
+import './desk.mjs';
 import './preview.mjs';

@@ -14,7 +14,7 @@ async function everyKind() {
 }
 
 /** What sticks out sideways. Runs in the browser. */
-function sideways() {
+export function sideways() {
   const root = document.scrollingElement;
   if (root.scrollWidth <= root.clientWidth) return [];
   const scrolls = (element) => element && (/(auto|scroll|hidden|clip)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
@@ -27,7 +27,7 @@ function sideways() {
 }
 
 /** Words that are cut off by a box that hides what does not fit. Runs in the browser. */
-function clipped() {
+export function clipped() {
   const hides = (style) => /(hidden|clip)/.test(style.overflowX + style.overflowY);
   const boxes = [...document.body.querySelectorAll('*')].filter((element) => !element.closest('svg') && hides(getComputedStyle(element)));
   return boxes.flatMap((element) => {
@@ -54,7 +54,7 @@ const PHONE = { width: 320, height: 640 };
 const LAPTOP = { width: 1280, height: 800 };
 
 /** Takes the steps on every page, in every size, and fails with all that was found. */
-async function check(pages, sizes, prepare, ...steps) {
+export async function check(pages, sizes, prepare, ...steps) {
   const found = await onPages(pages, { viewport: sizes[0] }, async (page, sample) => {
     await page.setViewportSize(sizes[0]);
     await page.goto(urlOf(sample.file));
@@ -92,7 +92,7 @@ test('letters twice as large are not cut off', async () => {
 });
 
 /** What is pressed and is too small for it. Runs in the browser. */
-function small() {
+export function small() {
   const found = [];
   const name = (element) => `${element.localName}.${[...element.classList].join('.')} “${element.textContent.trim().slice(0, 30)}”`;
   const inline = (element) => getComputedStyle(element).display === 'inline';
@@ -101,7 +101,7 @@ function small() {
   for (const element of document.querySelectorAll('a[href], button, summary, input, select, textarea')) {
     if (!element.checkVisibility() || element.matches('.skip, :disabled') || inText(element)) continue;
     // A link that is spread over its card is as large as the card.
-    const pressed = element.matches('.cover') ? element.closest('.card, .way') : element;
+    const pressed = element.matches('.cover') ? element.closest('.card, .way, .day-card') : element;
     const { width, height } = pressed.getBoundingClientRect();
     const main = element.closest('.filters, .destinations, .rail, .before-next');
     const least = main && !document.body.className.includes('teacher') ? 60 : 24;

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import * as made from './made-classes.mjs';
+import * as desk from './made-desk.mjs';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 export const PROGRAM = process.env.CARGO_BIN || path.join(ROOT, 'target/release/classfolio');
@@ -62,6 +63,8 @@ const CLASSES = {
   oneChild: made.oneChild,
   arabic: made.arabic,
   conferences: made.conferences,
+  forty: desk.forty,
+  deskInArabic: desk.deskInArabic,
 };
 
 const built = new Map();

@@ -69,14 +69,15 @@ fn a_private_entry_is_nowhere_in_the_site() {
         .post("writing/2026-10-31 zanzibar-folder/zanzibar-photo.jpg", jpeg())
         .post("inbox/zanzibar-inbox.md", "zanzibar-inbox")
         .post("notebook/zanzibar-notebook.md", "zanzibar-notebook")
+        .post("goals/zanzibar-goal.md", "zanzibar-goal")
+        .post("conversations/zanzibar-talk.md", "zanzibar-talk")
         .file("teacher/zanzibar-notes.md", "zanzibar-notes")
         .file("log/2026-10.md", "2026-10-05 ava | my dog | affirm: zanzibar-log")
         .student("theo")
         .post(
             "family.md",
             lined("photos ok: family\nlast names: Zanzibar-Last\nsupports: zanzibar-support", "zanzibar-family"),
-        )
-        .post("goals/zanzibar-goal.md", "zanzibar-goal");
+        );
     let built = room.build();
     built.shows("families/ava/writing/2026-10-30-zanzibar-file.html", "zanzibar-body");
     for writing in writings("zanzibar") {

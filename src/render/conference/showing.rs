@@ -18,9 +18,11 @@ impl Stage<'_> {
     /// One thing a step shows; `id` is its place on the page.
     pub(super) fn showing(&self, step: &StepPlan<'_>, showing: &Showing<'_>, id: &str) -> ShowingView {
         match showing {
-            Showing::Pick(picked) => {
-                ShowingView::Pick { work: self.work(picked.entry, id), lines: self.lines(step, picked), goes_on: false }
-            }
+            Showing::Pick(picked) => ShowingView::Pick {
+                work: Box::new(self.work(picked.entry, id)),
+                lines: self.lines(step, picked),
+                goes_on: false,
+            },
             Showing::NoPickYet { strand } => self.choose(*strand),
             Showing::NothingYet { .. } => self.sentence("conference_nothing_yet"),
             Showing::MissingPick { named } => ShowingView::Sentence {
@@ -32,8 +34,8 @@ impl Stage<'_> {
             Showing::NewGoal(goal) => self.new_goal(*goal),
             Showing::Chart { chart, beside } => self.chart(chart, beside.as_ref(), id),
             Showing::ThenAndNow { then, now } => ShowingView::ThenAndNow {
-                then: self.work(then, &format!("{id}-then")),
-                now: self.work(now, &format!("{id}-now")),
+                then: Box::new(self.work(then, &format!("{id}-then"))),
+                now: Box::new(self.work(now, &format!("{id}-now"))),
             },
             Showing::Tasks => self.sentence("conference_no_tasks"),
             Showing::Evidence(Some(claim)) => self.claim(claim),
@@ -118,7 +120,7 @@ impl Stage<'_> {
             title_size: size(&chart.title),
             criteria: criteria.enumerate().map(criterion).collect(),
             href: page.and_then(|corner| corner.chart(&chart.id)).map(|chart| self.path.link_to(chart)),
-            work: beside.map(|picked| self.work(picked.entry, id)),
+            work: beside.map(|picked| Box::new(self.work(picked.entry, id))),
         }
     }
 
@@ -172,7 +174,7 @@ impl Stage<'_> {
     }
 
     fn new_goal(&self, goal: Option<&Goal>) -> ShowingView {
-        let view = goal.map(|goal| goal_view(self.at, goal, self.path));
+        let view = goal.map(|goal| Box::new(goal_view(self.at, goal, self.path)));
         let blank =
             [("i_will", "me", "sky"), ("teacher_will", "teacher", "iris"), ("family_will", "house", "marigold")];
         let promises = match &view {
@@ -182,11 +184,7 @@ impl Stage<'_> {
                 .map(|(key, icon, color)| panel(self.text(key), icon, color, Vec::new(), None))
                 .collect(),
         };
-        ShowingView::NewGoal {
-            goal: view.map(Box::new),
-            title_size: goal.map_or("short", |goal| size(&goal.words)),
-            promises,
-        }
+        ShowingView::NewGoal { goal: view, title_size: goal.map_or("short", |goal| size(&goal.words)), promises }
     }
 
     fn claim(&self, claim: &ClaimPlan<'_>) -> ShowingView {
@@ -198,7 +196,9 @@ impl Stage<'_> {
             panels: claim.kinds.iter().map(|(kind, proofs)| self.kind(*kind, proofs)).collect(),
             missing: match missing.is_empty() {
                 true => self.text("evidence_whole"),
-                false => language.fill("evidence_missing", &[("kinds", &missing.join(", "))]),
+                false => {
+                    language.fill("evidence_missing", &[("kinds", &missing.join(language.text("conference_and_then")))])
+                }
             },
             others: claim.others.iter().map(|it| self.words(&it.named, self.child_language())).collect(),
         }

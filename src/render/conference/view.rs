@@ -123,7 +123,7 @@ pub enum ShowingView {
     /// A piece of work with the child's words.
     Pick {
         /// The work.
-        work: WorkView,
+        work: Box<WorkView>,
         /// The child's words about it.
         lines: Vec<LineView>,
         /// Whether this is said after other words about the same work.
@@ -165,14 +165,14 @@ pub enum ShowingView {
         /// The chart's own page; null for guests.
         href: Option<String>,
         /// The work beside it.
-        work: Option<WorkView>,
+        work: Option<Box<WorkView>>,
     },
     /// First and newest work.
     ThenAndNow {
         /// The first.
-        then: WorkView,
+        then: Box<WorkView>,
         /// The newest.
-        now: WorkView,
+        now: Box<WorkView>,
     },
     /// A claim with three kinds of evidence.
     Claim {

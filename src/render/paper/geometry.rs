@@ -11,8 +11,6 @@ pub const WIDTH: Length = 18_600;
 pub const GAP: Length = 270;
 /// Beside a line: an icon and the gap after it.
 pub const ICON: Length = 560;
-/// A line to write on among others.
-pub const BLANK: Length = 850;
 /// A line of the family's note to write on.
 pub const NOTE_LINE: Length = 1050;
 
@@ -36,7 +34,7 @@ pub struct Sizes {
 impl Sizes {
     /// The sizes for a body of so many tenths of a millimetre. Tall scripts need more from line to line.
     pub fn of(letters: u32, tall: bool) -> Sizes {
-        let of = |size: Length, line: Length| Letters { size, line: size * if tall { line + 20 } else { line } / 100 };
+        let of = |size: Length, line: Length| Letters { size, line: size * if tall { line + 12 } else { line } / 100 };
         let body = letters * 10;
         Sizes {
             body: of(body, 135),

@@ -10,6 +10,8 @@ use crate::render::view::{
 
 /// The room between things in one line.
 const SPACE: &str = "      ";
+/// The other language's letters, in hundredths of the first's.
+const ALSO: Length = 80;
 /// A short line to write on.
 const SHORT_LINE: &str = "________________";
 
@@ -22,7 +24,7 @@ pub fn height(sheet: &SheetView, labels: &Labels) -> Length {
 
 /// How high each part of a sheet is, in order.
 pub fn parts(sheet: &SheetView, labels: &Labels) -> [Length; 8] {
-    let on = Measure { sizes: Sizes::of(sheet.letters, sheet.tall), labels };
+    let on = Measure { sizes: Sizes::of(sheet.letters, sheet.tall), blank: sheet.lines * 10, labels };
     [
         on.head(sheet),
         on.picks(&sheet.picks),
@@ -37,6 +39,8 @@ pub fn parts(sheet: &SheetView, labels: &Labels) -> [Length; 8] {
 
 struct Measure<'a> {
     sizes: Sizes,
+    /// A line to write on.
+    blank: Length,
     labels: &'a Labels,
 }
 
@@ -47,6 +51,10 @@ impl Measure<'_> {
 
     /// A label on a line with its other language after it.
     fn both(&self, letters: Letters, label: &LabelView, column: Length) -> Length {
+        let also = label.also.as_ref().map_or(0, |also| letters.width(&also.text) * ALSO / 100 + letters.size);
+        if letters.width(&label.text) + also <= column {
+            return letters.line;
+        }
         letters.height(letters.lines(&in_one(label), column))
     }
 
@@ -75,13 +83,17 @@ impl Measure<'_> {
 
     fn head(&self, sheet: &SheetView) -> Length {
         let column = g::WIDTH - 2250;
-        let title = self.sizes.name.height(self.sizes.name.lines(&sheet.title.text, column));
-        let also = sheet.title.also.as_ref().map_or(0, |also| self.body(&also.text, column));
+        let in_line =
+            sheet.title.also.as_ref().map_or(0, |also| self.sizes.body.width(&also.text) + self.sizes.name.size);
+        let title = match self.sizes.name.width(&sheet.title.text) + in_line {
+            width if width <= column => self.sizes.name.line,
+            _ => self.sizes.name.height(self.sizes.name.lines(&in_one(&sheet.title), column)),
+        };
         let day = sheet.day.as_ref().map_or(String::new(), in_one);
         let facts = self.body(&format!("{} · {day}", sheet.facts.join(" · ")), column);
         let with = format!("{} {}", in_one(&self.label("paper_who")), sheet.with.join(", "));
         let with = self.body(&with, column).max(if sheet.with.is_empty() { 700 } else { 0 });
-        (title + also + facts + with).max(1700) + 320
+        (title + facts + with).max(1700) + 320
     }
 
     fn picks(&self, picks: &PicksView) -> Length {
@@ -98,7 +110,7 @@ impl Measure<'_> {
         let frame = if picture > 0 { picture + 150 } else { 0 };
         if picks.list.is_empty() {
             let blank = picks.blank.iter().map(|blank| self.both(self.sizes.body, &blank.label, 5_300)).max();
-            return heading + frame + blank.unwrap_or(0) + 3 * g::BLANK;
+            return heading + frame + blank.unwrap_or(0) + 3 * self.blank;
         }
         let column = match (picks.layout, picks.list.len()) {
             ("rows", _) if picture > 0 => g::BESIDE,
@@ -119,7 +131,7 @@ impl Measure<'_> {
 
     fn pick(&self, pick: &PickView, column: Length, in_row: bool) -> Length {
         let saying =
-            |said: &Option<WordsView>| said.as_ref().map_or(g::BLANK, |said| self.words(said, column - g::ICON) + 50);
+            |said: &Option<WordsView>| said.as_ref().map_or(self.blank, |said| self.words(said, column - g::ICON) + 50);
         let title = |text: &str| self.sizes.title.height(self.sizes.title.lines(text, column));
         let head = match &pick.kind {
             Some(kind) if in_row => title(&format!("---- {}: {}", in_one(&kind.label), pick.title.text)),
@@ -136,7 +148,7 @@ impl Measure<'_> {
         let label = in_one(&self.label("paper_my_goal"));
         let how = in_one(&self.label("paper_how_it_went"));
         let Some(goal) = goal else {
-            return g::BLANK + self.body(&format!("{how} {}", self.ticks()), column);
+            return self.blank + self.body(&format!("{how} {}", self.ticks()), column);
         };
         let words = format!("{label} {} {}", goal.words.text, goal.now.as_deref().unwrap_or_default());
         let result = goal.result.as_ref().map_or(self.ticks(), in_one);
@@ -156,7 +168,7 @@ impl Measure<'_> {
         let heading = |text: &str| self.sizes.heading.height(self.sizes.heading.lines(text, g::FRAME - g::ICON));
         let heading = match &goal.words {
             Some(words) => heading(&format!("{label} {}", words.text)),
-            None => heading(&label).max(g::BLANK),
+            None => heading(&label).max(self.blank),
         };
         let facts = [("paper_now", &goal.now), ("paper_target", &goal.target)]
             .map(|(key, value)| format!("{} {}", in_one(&self.label(key)), value.as_deref().unwrap_or(SHORT_LINE)));
@@ -172,7 +184,7 @@ impl Measure<'_> {
         let text = promise.words.as_ref().map_or("", |words| &words.text);
         let words = self.body(&format!("{} {text}", in_one(&promise.title)), column);
         let sign = 650 + self.sizes.small.height(self.sizes.small.lines(&self.signs(promise), 4_400));
-        words.max(if promise.words.is_none() { g::BLANK } else { 0 }).max(sign) + 80
+        words.max(if promise.words.is_none() { self.blank } else { 0 }).max(sign) + 80
     }
 
     /// Below the line to sign on.
@@ -188,7 +200,7 @@ impl Measure<'_> {
         let parts = [("mark_proposed", &marks.proposed), ("mark_teacher", &marks.seen), ("mark_agreed", &marks.agreed)];
         let part = |(key, words): (&str, &Option<WordsView>)| {
             let label = self.both(self.sizes.body, &self.label(key), column);
-            label + words.as_ref().map_or(g::BLANK, |words| self.words(words, column))
+            label + words.as_ref().map_or(self.blank, |words| self.words(words, column))
         };
         parts.into_iter().map(part).max().unwrap_or(0)
     }
@@ -201,7 +213,7 @@ impl Measure<'_> {
             [] => blank,
             lines => lines.iter().map(|line| self.words(line, column) + 40).sum(),
         };
-        let watch = self.minor("watch_for", wide) + list(&sheet.watch_for, 2 * g::BLANK);
+        let watch = self.minor("watch_for", wide) + list(&sheet.watch_for, 2 * self.blank);
         let questions = sheet.ask_me.iter().map(|question| {
             let also = question
                 .also
@@ -216,10 +228,10 @@ impl Measure<'_> {
             self.words(&owed.words, column) + self.sizes.small.height(self.sizes.small.lines(&waiting, column)) + 40
         });
         let asked =
-            self.minor("paper_asked", wide) + list(&sheet.asked, if sheet.owed.is_empty() { g::BLANK } else { 0 });
+            self.minor("paper_asked", wide) + list(&sheet.asked, if sheet.owed.is_empty() { self.blank } else { 0 });
         let needs: Vec<&str> = sheet.need.iter().map(|need| need.text.as_str()).collect();
         let need = self.body(&format!("{} {}", in_one(&self.label("i_need")), needs.join(" ")), column);
-        let need = if needs.is_empty() { need.max(g::BLANK) } else { need } + 80;
+        let need = if needs.is_empty() { need.max(self.blank) } else { need } + 80;
         watch.max(ask).max(asked + owed.sum::<Length>() + need)
     }
 
@@ -231,8 +243,7 @@ impl Measure<'_> {
             [] => 3 * g::NOTE_LINE,
             lines => lines.iter().map(|line| self.words(line, column)).sum(),
         };
-        let bilingual = self.label("paper_proud").also.is_some();
-        let faces = 1000 + self.sizes.small.height(if bilingual { 2 } else { 1 });
+        let faces = 1000 + self.sizes.small.line;
         let own =
             self.heading("conference_family_says", column) + note + 250 + faces.max(self.minor("paper_felt", 5_500));
         own.max(self.aside(sheet))

@@ -6,6 +6,8 @@
 pub struct Level {
     /// Size of the letters in tenths of a millimetre.
     pub letters: u32,
+    /// From one line to write on to the next, in tenths of a millimetre.
+    pub lines: u32,
     /// Height of the pictures in millimetres; 0 for none.
     pub picture: u32,
     /// Lines of one saying about a pick.
@@ -36,6 +38,7 @@ pub struct Level {
 
 const WHOLE: Level = Level {
     letters: 37,
+    lines: 85,
     picture: 44,
     saying: 14,
     title: 5,
@@ -53,6 +56,7 @@ const WHOLE: Level = Level {
 
 const CLOSE: Level = Level {
     letters: 34,
+    lines: 75,
     picture: 27,
     own: false,
     saying: 5,
@@ -65,8 +69,19 @@ const CLOSE: Level = Level {
     ..WHOLE
 };
 
-const TIGHT: Level =
-    Level { letters: 31, picture: 18, saying: 2, also: 4, goal: 2, promise: 2, tip: 3, tips: 2, note: 4, ..CLOSE };
+const TIGHT: Level = Level {
+    letters: 31,
+    lines: 68,
+    picture: 18,
+    saying: 2,
+    also: 4,
+    goal: 2,
+    promise: 2,
+    tip: 3,
+    tips: 2,
+    note: 4,
+    ..CLOSE
+};
 
 /// From all of it to what always fits.
 pub const LEVELS: [Level; 16] = [
@@ -79,8 +94,8 @@ pub const LEVELS: [Level; 16] = [
     CLOSE,
     Level { picture: 24, ..CLOSE },
     Level { picture: 22, ..CLOSE },
-    Level { letters: 31, picture: 22, ..CLOSE },
-    Level { letters: 31, picture: 18, ..CLOSE },
+    Level { letters: 31, lines: 68, picture: 22, ..CLOSE },
+    Level { letters: 31, lines: 68, picture: 18, ..CLOSE },
     TIGHT,
     Level { picture: 14, tips: 1, pointers: 1, ..TIGHT },
     Level { picture: 14, tips: 1, pointers: 1, chart: false, ..TIGHT },

@@ -62,7 +62,7 @@ const LABELS: [&str; 31] = [
 ];
 
 /// The three who make a goal together: icon, "I will", whose line it is.
-const PARTIES: [(Party, &str, &str, &str); 3] = [
+pub const PARTIES: [(Party, &str, &str, &str); 3] = [
     (Party::Child, "me", "i_will", ""),
     (Party::Teacher, "teacher", "teacher_will", "paper_teacher"),
     (Party::Family, "house", "family_will", "paper_family"),
@@ -84,7 +84,7 @@ pub fn page(at: &StudentScene<'_>, plan: &ConferencePlan<'_>) -> Result<Rendered
             text: at.scene.language.text("my_conference").to_owned(),
             href: path.link_to(&plan.pages.reading),
         },
-        copies: copies(at, &tongues),
+        copies: copies(at),
         label: labels(&tongues, &LABELS),
         sheet,
     };
@@ -96,14 +96,12 @@ pub fn labels(tongues: &Tongues<'_>, keys: &[&'static str]) -> Labels {
     keys.iter().map(|key| (*key, tongues.label(key))).collect()
 }
 
-/// One sheet for each home.
-fn copies(at: &StudentScene<'_>, tongues: &Tongues<'_>) -> Vec<Option<LabelView>> {
+/// One sheet for each home: "For home 1 of 2".
+fn copies(at: &StudentScene<'_>) -> Vec<Option<String>> {
     let homes = at.plan.seen.households().max(1) as u64;
-    let note = |home: u64| {
-        tongues.say(|language| {
-            language.fill("paper_home", &[("n", &language.number(home)), ("total", &language.number(homes))])
-        })
-    };
+    let language = at.scene.language;
+    let note =
+        |home: u64| language.fill("paper_home", &[("n", &language.number(home)), ("total", &language.number(homes))]);
     (1..=homes).map(|home| (homes > 1).then(|| note(home))).collect()
 }
 
@@ -194,6 +192,7 @@ impl Part<'_> {
         let list = |lines: &[String]| self.list(lines, third, language);
         let mut sheet = SheetView {
             letters: self.level.letters,
+            lines: self.level.lines,
             tall,
             title: self.tongues().say(|language| language.fill("paper_title", &[("name", name)])),
             facts: self.facts(),

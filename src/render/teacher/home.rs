@@ -2,11 +2,14 @@
 
 use super::desk::{Child, Desk, Place};
 use super::{conferring, head, open, sheets, who_sees};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::render::Rendered;
 use crate::render::view::{CountedLabel, DeskCardView, Html, LinkView, TeacherHomeView, TeacherRow};
 use crate::source::SitePath;
 use crate::theme::{DateStyle, TemplateError};
+
+/// So many problems may stand before the table of students.
+const FEW: usize = 6;
 
 /// `teacher/index.html`
 pub(super) fn page(desk: &Desk<'_>, problems: &[Diagnostic]) -> Result<Rendered, TemplateError> {
@@ -18,7 +21,8 @@ pub(super) fn page(desk: &Desk<'_>, problems: &[Diagnostic]) -> Result<Rendered,
         cards: Place::ALL.map(|place| card(desk, place)).into(),
         students: desk.children.iter().map(|child| row(desk, child, &path)).collect(),
         problems: Html(diagnostic::as_html(problems)),
-        problem_count: problems.len(),
+        problem_count: (!problems.is_empty()).then(|| desk.scene.language.count("things", problems.len() as u64)),
+        problems_open: problems.len() <= FEW || problems.iter().any(|it| it.severity == Severity::Error),
     };
     desk.scene.render("teacher/home.html", &path, &view)
 }

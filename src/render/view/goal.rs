@@ -45,6 +45,8 @@ pub struct GoalView {
     pub result: Option<GoalResultView>,
     /// The earlier goal that this one follows.
     pub follows: Option<LinkView>,
+    /// Its printable page, while it is worked on.
+    pub paper: Option<String>,
     /// Conversations about it, newest first.
     pub talks: Vec<LinkView>,
 }

@@ -54,7 +54,7 @@ pub struct SheetPageView {
     /// Every label.
     pub label: Labels,
     /// One for each home: "For home 1 of 2"; null where there is one home.
-    pub copies: Vec<Option<LabelView>>,
+    pub copies: Vec<Option<String>>,
     /// What stands on every copy.
     pub sheet: SheetView,
 }
@@ -64,6 +64,8 @@ pub struct SheetPageView {
 pub struct SheetView {
     /// Size of the letters in tenths of a millimetre: `37`, `34`, `31`.
     pub letters: u32,
+    /// From one line to write on to the next, in tenths of a millimetre: `85`, `75`, `68`.
+    pub lines: u32,
     /// Whether lines stand further apart, for scripts that are higher than Latin.
     pub tall: bool,
     /// "Theo’s conference".
@@ -236,4 +238,94 @@ pub struct CodeView {
     pub href: String,
     /// The code square; null where there is no room for it.
     pub square: Option<Html>,
+}
+
+/// `paper/follow_up.html`: half a page to keep of each of some conversations.
+#[derive(Clone, Debug, Serialize)]
+pub struct FollowUpView {
+    /// The page.
+    pub page: PageView,
+    /// Whose.
+    pub student: Shared<StudentView>,
+    /// The conversation on the page of all of them.
+    pub back: LinkView,
+    /// All conversations of the same week; null where there is one.
+    pub week: Option<LinkView>,
+    /// Every label.
+    pub label: Labels,
+    /// Size of the letters in tenths of a millimetre.
+    pub letters: u32,
+    /// Whether lines stand further apart, for scripts that are higher than Latin.
+    pub tall: bool,
+    /// The half pages.
+    pub halves: Vec<HalfView>,
+}
+
+/// Half a page of a conversation.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HalfView {
+    /// The one thing, and what it was about.
+    pub about: Vec<WordsView>,
+    /// When.
+    pub day: Option<LabelView>,
+    /// Who talked with the child.
+    pub who: Vec<LabelView>,
+    /// The child's words.
+    pub said: Vec<WordsView>,
+    /// What the teacher wrote down.
+    pub note: Vec<WordsView>,
+    /// What went well.
+    pub went_well: Vec<WordsView>,
+    /// What is next.
+    pub next: Vec<WordsView>,
+    /// What was planned.
+    pub plan: Vec<WordsView>,
+    /// What the child asked.
+    pub questions: Vec<OwnQuestionView>,
+    /// Where to look.
+    pub see: Vec<CodeView>,
+    /// How many lines to write on there is room for.
+    pub lines: usize,
+    /// Where the rest is, where not all of it fits.
+    pub more: Option<LabelView>,
+}
+
+/// A question of the child's on paper.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnQuestionView {
+    /// The question.
+    pub asked: WordsView,
+    /// Its answer; null for a line to write it on.
+    pub answer: Option<WordsView>,
+}
+
+/// `paper/goal.html`: a goal with room for teacher, family and child.
+#[derive(Clone, Debug, Serialize)]
+pub struct GoalPaperView {
+    /// The page.
+    pub page: PageView,
+    /// Whose.
+    pub student: Shared<StudentView>,
+    /// The goal on the page of all of them.
+    pub back: LinkView,
+    /// Every label.
+    pub label: Labels,
+    /// Size of the letters in tenths of a millimetre.
+    pub letters: u32,
+    /// Whether lines stand further apart, for scripts that are higher than Latin.
+    pub tall: bool,
+    /// The goal.
+    pub words: WordsView,
+    /// The day it was set.
+    pub set: Option<LabelView>,
+    /// Where the child is now, where the child wants to get, by when, progress, promises.
+    pub goal: NewGoalView,
+    /// What to watch for at home.
+    pub watch_for: Vec<WordsView>,
+    /// What the child needs.
+    pub need: Vec<WordsView>,
+    /// Small next steps.
+    pub steps: Option<WordsView>,
+    /// Whether something did not fit.
+    pub more: bool,
 }
