@@ -187,17 +187,18 @@ impl Rows {
         }
         let mut logs: BTreeMap<&Arc<str>, Audience> = BTreeMap::new();
         for talk in &portfolio.conversations {
-            if talk.source.path.starts_with("log/") {
-                let widest = logs.entry(&talk.source.path).or_insert(talk.audience);
-                *widest = talk.audience.max(*widest);
-            } else {
-                self.add(&talk.source.path, talk.audience, talk.because.clone());
-            }
+            // A recording without words is its own conversation: what holds for the recording counts.
             for media in &talk.media {
                 match media.audience < talk.audience {
                     true => self.add(&media.path, media.audience, self.media_reason(media, None, portfolio)),
                     false => self.add(&media.path, talk.audience, talk.because.clone()),
                 }
+            }
+            if talk.source.path.starts_with("log/") {
+                let widest = logs.entry(&talk.source.path).or_insert(talk.audience);
+                *widest = talk.audience.max(*widest);
+            } else {
+                self.add(&talk.source.path, talk.audience, talk.because.clone());
             }
         }
         for (path, audience) in logs {
