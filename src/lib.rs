@@ -20,6 +20,8 @@
 //! - **Privacy is a type.** A plan is made from a [`model::portfolio::Seen`], which holds nothing that its audience may
 //!   not see, and [`privacy::release`](privacy::release()) is the only maker of a [`privacy::SiteFile`].
 //!   *`a_private_entry_is_nowhere_in_the_site`*
+//! - **There is a second wall.** All words of a tree are compared with what its readers may not read before it is let out
+//!   ([`privacy::leak`]). *`every_tree_holds_just_what_it_may_however_it_is_written`*
 //! - **Model knows no files, no HTML, no serde;** only `load` knows formats, only `commands` prints, only `publish` and
 //!   `cache` write while a class is built. *`tidy`*
 //! - **The same folder gives the same bytes** in any place, on any day, in any time zone; the order in which a disk lists

@@ -108,16 +108,16 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
         let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
             return Ok(Outcome { value: None, diagnostics: said });
         };
-        said.extend(planned);
-        if let Some(corner) = &plan.corner {
-            let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
-            sites.desk.lead_to(corner, &tree.folder, &there);
-        }
         let leaks = leaks(unit, &portfolio, &tree, &made, seen, &blobs);
         if !leaks.is_empty() {
             // Nothing of this tree is let out.
             said.extend(leaks);
             continue;
+        }
+        said.extend(planned);
+        if let Some(corner) = &plan.corner {
+            let there = |path: &SitePath| made.pages.iter().any(|page| page.path == *path);
+            sites.desk.lead_to(corner, &tree.folder, &there);
         }
         let elsewhere = |path: &SitePath| plan.locked.as_ref() == Some(path) || outside(unit.class, &tree, &made, path);
         said.extend(check::rendered(&made.pages, &blobs, &elsewhere));
@@ -174,8 +174,8 @@ fn leaks(
     blobs: &[privacy::PlacedBlob],
 ) -> Vec<Diagnostic> {
     let guard = Guard::of_student(portfolio, seen, unit.class, &made.language);
-    let (pages, feed, summary) = (&made.pages, made.feed.as_ref(), Some(&made.summary));
-    guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &leak::Files { pages, feed, blobs, summary }))
+    let (pages, summary) = (made.pages.iter().chain(&made.feed).collect(), Some(&made.summary));
+    guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &leak::Files { pages, blobs, summary }))
 }
 
 /// Whether the class, in pages that this unit does not make, has this address.

@@ -3,6 +3,8 @@
 mod address;
 mod phone;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::model::audience::Audience;
 use crate::model::class::Class;
@@ -42,13 +44,17 @@ pub fn mail_addresses(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
 
 /// Where somebody lives, in words that more than the family may read.
 pub fn home_addresses(portfolio: &Portfolio, class: &Class) -> Vec<Diagnostic> {
-    told(
-        portfolio,
-        class,
-        (address::may_be_home, address::home),
-        HOME,
-        "this may tell where a child lives, and more than the family would see it",
-    )
+    const MESSAGE: &str = "this may tell where a child lives, and more than the family would see it";
+    let mut all = told(portfolio, class, (address::may_be_said, address::said), HOME, MESSAGE);
+    let lines: BTreeSet<_> = all.iter().filter_map(line_of).collect();
+    let streets = told(portfolio, class, (address::may_be_street, address::street), HOME, MESSAGE);
+    all.extend(streets.into_iter().filter(|street| line_of(street).is_none_or(|line| !lines.contains(&line))));
+    all
+}
+
+fn line_of(told: &Diagnostic) -> Option<(String, u32)> {
+    let place = told.place.as_ref()?;
+    Some((place.file.clone(), place.line.as_ref()?.number))
 }
 
 /// When a child is where every week, in words that more than the family may read.

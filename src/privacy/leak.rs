@@ -56,9 +56,7 @@ pub struct Guard<'a> {
 /// The files of one tree, before they are let out.
 pub struct Files<'a> {
     /// Pages and feeds.
-    pub pages: &'a [Rendered],
-    /// A feed that goes with them.
-    pub feed: Option<&'a Rendered>,
+    pub pages: Vec<&'a Rendered>,
     /// Pictures, sounds, films, documents: their names; their bytes were made without any words.
     pub blobs: &'a [PlacedBlob],
     /// What the class's pages will know.
@@ -74,7 +72,7 @@ impl Guard<'_> {
                 found.entry(at).or_insert_with(|| path.to_owned());
             }
         };
-        for page in files.pages.iter().chain(files.feed) {
+        for page in &files.pages {
             let path = page.path.below(&tree.folder);
             look(path.as_str(), &|hear| text::plain(page.path.as_str(), hear));
             look(path.as_str(), &|hear| read_file(page, hear));

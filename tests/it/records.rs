@@ -302,7 +302,7 @@ mod conversations {
         let room = room().family("voice ok: none\nphotos ok: family\nnames ok: family\nwork ok: family");
         let built = room.post("conversations/2026-11-18 a talk.wav", wav()).build();
         assert!(built.paths("families/").iter().all(|path| !path.ends_with(".wav")));
-        built.shows("teacher/students/ava.html", "a talk.wav teacher only family.md: voice ok: none");
+        built.shows("teacher/students/ava.html", "family.md: voice ok: none");
     }
 
     #[test]

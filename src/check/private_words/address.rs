@@ -82,12 +82,14 @@ const ALONE: [&str; 14] = [
     "وحدي",
 ];
 
-/// Whether a text has a house number, or one of the words by which a home is told.
-pub(super) fn may_be_home(text: &str) -> bool {
-    let said = ["live ", "LIVE ", "ddress", "DDRESS", "house number", "direcci", "viv", "Viv", "عنو"];
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || !text.is_ascii() && text.chars().any(char::is_numeric)
-        || holds(text, &said)
+/// Whether a text has one of the words by which a home is told.
+pub(super) fn may_be_said(text: &str) -> bool {
+    holds(text, &["live ", "LIVE ", "ddress", "DDRESS", "house number", "direcci", "viv", "Viv", "عنو"])
+}
+
+/// Whether a text has a house number.
+pub(super) fn may_be_street(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || !text.is_ascii() && text.chars().any(char::is_numeric)
 }
 
 /// Whether a text has a word for "every".
@@ -97,11 +99,6 @@ pub(super) fn may_be_every_week(text: &str) -> bool {
 
 fn holds(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
-}
-
-/// Where a line tells a home.
-pub(super) fn home(line: &str) -> Option<(usize, usize)> {
-    said(line).or_else(|| street(line)).or_else(|| calle(line))
 }
 
 /// Where a line tells a day of the week, and a time, the way or being alone.
@@ -125,7 +122,8 @@ fn lower(line: &str) -> String {
     if lower.len() == line.len() { lower } else { line.to_ascii_lowercase() }
 }
 
-fn said(line: &str) -> Option<(usize, usize)> {
+/// Where a line says that somebody lives somewhere.
+pub(super) fn said(line: &str) -> Option<(usize, usize)> {
     let lower = lower(line);
     SAYS_SO.iter().find_map(|words| {
         let at = lower.find(words)?;
@@ -142,8 +140,13 @@ fn is_street_word(word: &str) -> bool {
     STREETS.contains(&word.as_str()) || word == "way" || word.chars().all(char::is_numeric) && !word.is_empty()
 }
 
+/// Where a line has a street with a house number.
+pub(super) fn street(line: &str) -> Option<(usize, usize)> {
+    numbered(line).or_else(|| calle(line))
+}
+
 /// "12 Harbour Street": a number of one to four digits, up to three names with a capital, and a word for a street.
-fn street(line: &str) -> Option<(usize, usize)> {
+fn numbered(line: &str) -> Option<(usize, usize)> {
     let words = words(line);
     words.iter().enumerate().find_map(|(at, (from, word))| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -199,6 +202,10 @@ fn words(line: &str) -> Vec<(usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn home(line: &str) -> Option<(usize, usize)> {
+        said(line).or_else(|| street(line))
+    }
 
     #[test]
     fn a_home_that_is_written_plainly_is_known() {

@@ -101,7 +101,7 @@ fn class(audience: &str, on_file: &str, children: &[Child]) -> Aviary {
         entries(&mut aviary, child, everyone, voice, other);
         records(&mut aviary, child);
     }
-    log(&mut aviary, children.len(), class, on_file, children);
+    log(&mut aviary, class, on_file, children);
     aviary
 }
 
@@ -182,9 +182,9 @@ fn records(aviary: &mut Aviary, child: &Child) {
 }
 
 /// A line about each child, and one about nobody.
-fn log(aviary: &mut Aviary, count: usize, class: usize, on_file: usize, children: &[Child]) {
+fn log(aviary: &mut Aviary, class: usize, on_file: usize, children: &[Child]) {
     let mut text = String::new();
-    for (at, child) in children.iter().enumerate().take(count) {
+    for (at, child) in children.iter().enumerate() {
         aviary.child = format!("kid{at}");
         aviary.limit = class.min(width(child.names, on_file)).min(width(child.work, on_file));
         let words = aviary.canary(1, true);
