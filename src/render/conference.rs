@@ -30,7 +30,7 @@ pub fn pages(at: &StudentScene<'_>) -> Result<Vec<Rendered>, TemplateError> {
     pages.extend(list::page(at, &plans, &corner.conferences)?);
     for plan in &plans {
         let guests = of_guests(seen, class, plan.pages);
-        pages.push(reading::page(at, plan, guests.is_some(), plans.len() > 1)?);
+        pages.push(reading::page(at, plan, guests.is_some())?);
         pages.push(wall::page(&Stage { at, plan, path: &plan.pages.wall })?);
         if let (Some(path), Some(plan)) = (&plan.pages.guests, &guests) {
             pages.push(wall::page(&Stage { at, plan, path })?);

@@ -91,9 +91,7 @@ fn the_new_goal_stands_with_now_and_target_a_chart_by_when_and_three_promises_to
     let built = whole("").build();
     built.shows(SHEET, "Our new goal I will write 3 sentences.");
     built.shows(SHEET, "Now 1 sentence Goal 3 sentences By 12 March 2027");
-    for promise in
-        ["I will I will tell it out loud first.", "My teacher will I will ask", "My family will We will write"]
-    {
+    for promise in ["I will tell it out loud first.", "My teacher will I will ask", "My family will We will write"] {
         built.shows(SHEET, promise);
     }
     assert!(built.main(SHEET).contains("class=\"new-goal-chart\""), "{}", built.main(SHEET));

@@ -9,13 +9,8 @@ use crate::render::student::StudentScene;
 use crate::render::view::DateView;
 use crate::theme::TemplateError;
 
-/// The page; `guests` says whether there is one for guests, `others` whether there are other conferences.
-pub(super) fn page(
-    at: &StudentScene<'_>,
-    plan: &ConferencePlan<'_>,
-    guests: bool,
-    others: bool,
-) -> Result<Rendered, TemplateError> {
+/// The page; `guests` says whether there is one for guests.
+pub(super) fn page(at: &StudentScene<'_>, plan: &ConferencePlan<'_>, guests: bool) -> Result<Rendered, TemplateError> {
     let path = &plan.pages.reading;
     let stage = Stage { at, plan, path };
     let held = plan.conference;
@@ -32,7 +27,6 @@ pub(super) fn page(
         paper: path.link_to(&plan.pages.paper),
         guests: plan.pages.guests.as_ref().filter(|_| guests).map(|page| path.link_to(page)),
         all: at.plan.corner.as_ref().map_or_else(String::new, |corner| path.link_to(&corner.conferences)),
-        others,
         need: held.map_or_else(Vec::new, |held| own(&held.need)),
         family_note: held.map_or_else(Vec::new, |held| held.family_note.clone()),
         steps: plan.steps.iter().enumerate().map(|(place, step)| stage.step(step, place)).collect(),

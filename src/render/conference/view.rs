@@ -71,8 +71,6 @@ pub struct ReadingView {
     pub guests: Option<String>,
     /// Every conference.
     pub all: String,
-    /// Whether there are others.
-    pub others: bool,
     /// What the child needs.
     pub need: Vec<WordsView>,
     /// What the family wrote to the child.

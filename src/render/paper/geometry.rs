@@ -7,6 +7,8 @@ use super::room::{Length, Letters};
 pub const ROOM: Length = 25_300;
 /// Inside the margins of the narrower paper, A4.
 pub const WIDTH: Length = 18_600;
+/// The child's sign and the gap after it.
+pub const HEAD: Length = 2_250;
 /// Between two parts of the sheet, at least.
 pub const GAP: Length = 270;
 /// Beside a line: an icon and the gap after it.

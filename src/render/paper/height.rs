@@ -76,11 +76,11 @@ impl Measure<'_> {
     }
 
     fn head(&self, sheet: &SheetView) -> Length {
-        let column = g::WIDTH - 2250;
+        let column = g::WIDTH - g::HEAD;
         let title = self.sizes.name.height(self.sizes.name.lines(&sheet.title.text, column));
         let also = sheet.title.also.as_ref().map_or(0, |also| self.sizes.body.width(&also.text) + self.sizes.name.size);
-        let in_line = self.sizes.name.width(&sheet.title.text) + also <= column;
-        let title = if in_line { title } else { title + self.sizes.name.line };
+        let beside = also == 0 || self.sizes.name.width(&sheet.title.text) + also <= column;
+        let title = if beside { title } else { title + self.sizes.name.line };
         let day = sheet.day.as_ref().map_or(String::new(), in_one);
         let facts = self.body(&format!("{} · {day}", sheet.facts.join(" · ")), column);
         let with = format!("{} {}", in_one(&self.label("paper_who")), sheet.with.join(", "));

@@ -9,6 +9,10 @@ pub struct Level {
     pub letters: u32,
     /// From one line to write on to the next, in tenths of a millimetre.
     pub lines: u32,
+    /// How many picks have room of their own.
+    pub picks: usize,
+    /// Lines of the names of those who were there.
+    pub with: usize,
     /// Height of the pictures in millimetres; 0 for none.
     pub picture: u32,
     /// Lines of one saying about a pick.
@@ -40,6 +44,8 @@ pub struct Level {
 const WHOLE: Level = Level {
     letters: 37,
     lines: 85,
+    picks: 5,
+    with: 3,
     picture: 44,
     saying: 14,
     title: 5,
@@ -81,6 +87,7 @@ const TIGHT: Level = Level {
     tip: 4,
     tips: 2,
     note: 5,
+    with: 2,
     ..CLOSE
 };
 
@@ -106,6 +113,8 @@ pub const LEVELS: [Level; 16] = [
 
 /// What fits whatever anybody wrote.
 const LAST: Level = Level {
+    picks: 3,
+    with: 1,
     picture: 0,
     saying: 1,
     title: 1,

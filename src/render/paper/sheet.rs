@@ -20,10 +20,8 @@ use crate::render::view::{
     OldGoalView, OwedView, PickView, PicksView, PromiseView, SheetPageView, SheetView, WordsView,
 };
 use crate::render::{Rendered, card, goal_chart, qr};
-use crate::theme::{DateStyle, TemplateError};
+use crate::theme::{DateStyle, Language, TemplateError};
 
-/// The most picks that have room of their own.
-const PICKS: usize = 5;
 /// Words that hang in the place of a picture.
 const HANGING: usize = 70;
 /// Every label of the sheet.
@@ -197,7 +195,7 @@ impl Part<'_> {
             title: self.tongues().say(|language| language.fill("paper_title", &[("name", name)])),
             facts: self.facts(),
             day: held.and_then(|held| held.date).map(|day| self.tongues().day(day, DateStyle::WeekdayDayMonthYear)),
-            with: held.iter().flat_map(|held| &held.with).map(|listener| listener.name.clone()).collect(),
+            with: self.with(),
             picks: self.picks(),
             goal: plan.goal.map(|goal| self.old_goal(goal)),
             new_goal: self.new_goal(),
@@ -239,6 +237,22 @@ impl Part<'_> {
     fn list(&self, lines: &[String], column: Length, language: Option<&str>) -> Vec<WordsView> {
         let lines = self.first(lines, self.level.tips);
         lines.iter().map(|line| self.fit(line, column, self.level.tip, language)).collect()
+    }
+
+    /// Those who were there, as many as there is room for.
+    fn with(&self) -> Vec<String> {
+        let all = self.writer.plan.conference.map_or(&[][..], |held| &held.with);
+        let column = geometry::WIDTH - geometry::HEAD - self.sizes.body.width(&self.tongues().label("paper_who").text);
+        let mut names: Vec<String> = Vec::new();
+        for listener in all {
+            let so_far = format!("{} {}", names.join(", "), listener.name);
+            if !names.is_empty() && self.sizes.body.lines(&so_far, column) > self.level.with {
+                self.more.set(true);
+                break;
+            }
+            names.push(listener.name.clone());
+        }
+        names
     }
 
     /// The class, the time of day, the place.
@@ -317,7 +331,7 @@ impl Part<'_> {
 impl Part<'_> {
     fn picks(&self) -> PicksView {
         let picks = told::picks(self.writer.plan, self.writer.at.plan.seen);
-        let (own, more) = picks.split_at(picks.len().min(PICKS));
+        let (own, more) = picks.split_at(picks.len().min(self.level.picks));
         let rows = own.len() > 3;
         // In rows the words are as high as the picture.
         let picture = if rows { self.level.picture.min(24) } else { self.level.picture };
@@ -477,7 +491,7 @@ impl Part<'_> {
                 .and_then(|goal| goal.now().and_then(|step| step.amount.as_ref()).or(goal.start.as_ref()))
                 .map(amount),
             target: goal.and_then(|goal| goal.target.as_ref()).map(amount),
-            by: goal.and_then(|goal| goal.by.as_ref()).map(|by| self.by(by)),
+            by: goal.and_then(|goal| goal.by.as_ref()).map(|by| by_when(by, language)),
             promises: PARTIES.iter().map(|party| self.promise(goal, party, chart.as_ref())).collect(),
             chart,
         }
@@ -487,14 +501,6 @@ impl Part<'_> {
         let fitted = self.sizes.heading.fit(&goal.words, geometry::FRAME - geometry::ICON - 4000, self.level.goal);
         self.more.set(self.more.get() || fitted.cut);
         self.tongues().words(fitted.text, goal.language.as_deref())
-    }
-
-    fn by(&self, by: &By) -> String {
-        let date = self.writer.at.scene.language.date_text(by.day(), DateStyle::DayMonthYear);
-        match by {
-            By::Term(term) => format!("{} · {date}", term.name),
-            By::Day(_) => date,
-        }
     }
 
     fn promise(
@@ -554,6 +560,15 @@ impl Part<'_> {
         let held = self.writer.plan.conference.iter().flat_map(|held| &held.need);
         let goal = self.writer.plan.new_goal.iter().flat_map(|goal| &goal.need);
         held.chain(goal).cloned().collect()
+    }
+}
+
+/// "Term 1 · 27 November 2026"
+pub fn by_when(by: &By, language: &Language) -> String {
+    let date = language.date_text(by.day(), DateStyle::DayMonthYear);
+    match by {
+        By::Term(term) => format!("{} · {date}", term.name),
+        By::Day(_) => date,
     }
 }
 

@@ -32,7 +32,7 @@ pub struct AlsoView {
 }
 
 /// Words that somebody wrote.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct WordsView {
     /// The words; where not all of them fit they end in "…".
     pub text: String,
@@ -314,12 +314,21 @@ pub struct GoalPaperView {
     pub letters: u32,
     /// Whether lines stand further apart, for scripts that are higher than Latin.
     pub tall: bool,
+    /// What stands on it.
+    pub sheet: GoalSheetView,
+}
+
+/// A goal on paper.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GoalSheetView {
     /// The goal.
     pub words: WordsView,
     /// The day it was set.
     pub set: Option<LabelView>,
     /// Where the child is now, where the child wants to get, by when, progress, promises.
     pub goal: NewGoalView,
+    /// Lines to write on in each of the three spaces.
+    pub lines: usize,
     /// What to watch for at home.
     pub watch_for: Vec<WordsView>,
     /// What the child needs.
