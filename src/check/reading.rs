@@ -70,19 +70,19 @@ fn says_nothing(said: &str) -> bool {
     plain.is_empty() || bare || EMPTY_WORDS.contains(&plain.as_str())
 }
 
-/// Links to other websites: nobody here knows what will be there next year.
+/// Links to other websites: nobody here knows what will be there next year. Told once for each student.
 pub fn links_to_the_web(portfolio: &Portfolio, _class: &Class) -> Vec<Diagnostic> {
-    let told = |source: &Source, words: &Document| -> Vec<Diagnostic> {
-        let links = words.named_links().into_iter().filter(|(link, _)| target_kind(&link.target) == TargetKind::Web);
-        links
-            .map(|(link, _)| {
-                Diagnostic::note(OUTSIDE, "this link leads to another website")
-                    .at(source, link.span)
-                    .hint("open it now and then: what is there may change, and the website sees who comes")
-            })
-            .collect()
+    let mut links = texts(portfolio).into_iter().flat_map(|(source, words)| {
+        let all = words.named_links().into_iter().filter(|(link, _)| target_kind(&link.target) == TargetKind::Web);
+        all.map(|(link, _)| (source, link.span)).collect::<Vec<_>>()
+    });
+    let Some((source, span)) = links.next() else { return Vec::new() };
+    let message = match links.count() {
+        0 => "this link leads to another website".to_owned(),
+        more => format!("this link leads to another website, and {more} more in this child's work do"),
     };
-    texts(portfolio).into_iter().flat_map(|(source, words)| told(source, words)).collect()
+    let hint = "open it now and then: what is there may change, and the website sees who comes";
+    vec![Diagnostic::note(OUTSIDE, message).at(source, span).hint(hint)]
 }
 
 /// Headings more than one level below the one above.
