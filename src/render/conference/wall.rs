@@ -2,7 +2,7 @@
 
 use super::Stage;
 use super::room;
-use super::view::{ScreenView, ShowingView, StoneView, WallView, WayView, WordsView};
+use super::view::{ScreenView, ShowingView, StoneView, WallView, WayView, WordsView, WorkView};
 use super::work::size;
 use crate::plan::conference::StepPlan;
 use crate::render::Rendered;
@@ -117,7 +117,10 @@ impl Stage<'_> {
         let greets = number == 0 && !step.private;
         let words_alone = self.screen(number, step, first.clone(), None);
         let parts = step.shows.iter().enumerate();
-        let parts = parts.flat_map(|(at, showing)| self.parts(self.showing(step, showing, &format!("{first}-{at}"))));
+        let parts = parts.flat_map(|(at, showing)| {
+            let id = format!("{first}-{at}");
+            self.parts(self.showing(step, showing, &id), &id)
+        });
         let show = |(at, show): (usize, ShowingView)| {
             let id = if at == 0 && !greets { first.clone() } else { format!("{first}-{}", at + 1) };
             self.screen(number, step, id, Some(show))
@@ -135,11 +138,12 @@ impl Stage<'_> {
 
     /// What the child says of a pick goes on beside the same work where it is more than a screen holds; what the child
     /// proposes is on the wall before the teacher's view is.
-    fn parts(&self, showing: ShowingView) -> Vec<ShowingView> {
+    fn parts(&self, showing: ShowingView, id: &str) -> Vec<ShowingView> {
         match showing {
             ShowingView::Pick { work, lines, .. } => {
                 let screens = room::screens(&work, lines).into_iter().enumerate();
-                let pick = |(at, lines)| ShowingView::Pick { work: work.clone(), lines, goes_on: at > 0 };
+                let pick =
+                    |(at, lines)| ShowingView::Pick { work: Box::new(again(&work, id, at)), lines, goes_on: at > 0 };
                 screens.map(pick).collect()
             }
             ShowingView::Mark { proposed, why, teacher, agreed, .. } => {
@@ -191,4 +195,13 @@ impl Stage<'_> {
 
 fn no_words() -> WordsView {
     WordsView { text: String::new(), lang: None, dir: None }
+}
+
+/// The same work on its screen number `at`: footnotes of words that hang twice keep their own ids.
+fn again(work: &WorkView, id: &str, at: usize) -> WorkView {
+    let mut work = work.clone();
+    if let Some(words) = work.words.as_mut().filter(|_| at > 0) {
+        words.0 = words.0.replace(&format!("{id}-"), &format!("{id}-{at}-"));
+    }
+    work
 }
