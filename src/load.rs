@@ -21,6 +21,7 @@ pub mod photo;
 pub mod portfolio;
 pub mod privacy_lines;
 pub mod prose;
+pub mod record_files;
 pub mod records;
 pub mod result;
 pub mod roster;

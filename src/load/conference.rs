@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::front_matter::{self, FrontMatter, Value};
-use super::{agenda, answers, date, entry, goal, names, privacy_lines, records, strands, student, text};
+use super::{agenda, answers, date, goal, names, privacy_lines, record_files, records, strands, student};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::audience::{Audience, Consent};
 use crate::model::class::Class;
@@ -82,29 +82,17 @@ pub fn read(
 ) -> (Vec<Arc<Conference>>, Vec<Arc<str>>) {
     let known = known_names(around.class);
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let files = record_files::read(files, &known, not_a_text, said);
     let mut conferences: Vec<Conference> = Vec::new();
-    let mut unread = Vec::new();
     let mut ids = BTreeSet::new();
-    for file in files {
-        if !entry::is_words(&file.ending()) {
-            said.push(not_a_text(file));
-            continue;
-        }
-        let Some(source) = text::read(file).unpack(said) else {
-            unread.push(file.path.clone());
-            continue;
-        };
-        let lines = front_matter::read(&source, &known);
-        said.extend(lines.diagnostics.iter().cloned());
-        let mut conference = Reader { lines: &lines, known: &known, around }.conference(file, said);
-        while !ids.insert(conference.id.clone()) {
-            conference.id.0.push_str(" 2");
-        }
+    for (file, lines) in &files.read {
+        let mut conference = Reader { lines, known: &known, around }.conference(file, said);
+        names::make_own(&mut conference.id.0, &mut ids);
         conferences.push(conference);
     }
     conferences
         .sort_by(|a, b| (a.date.is_none(), Reverse(a.date), &a.id).cmp(&(b.date.is_none(), Reverse(b.date), &b.id)));
-    (conferences.into_iter().map(Arc::new).collect(), unread)
+    (conferences.into_iter().map(Arc::new).collect(), files.unread)
 }
 
 fn known_names(class: &Class) -> Vec<String> {

@@ -18,15 +18,14 @@ use super::front_matter::{self, FrontMatter};
 use super::goal;
 use super::log::LogLine;
 use super::records::{Records, Talk};
-use super::{prose, result, student, text};
+use super::{names, prose, result, student, text};
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::model::audience::{Audience, Consent};
 use crate::model::class::Class;
 use crate::model::conversation::{Conversation, ConversationId, Kind, Speaker};
-use crate::model::document::Document;
 use crate::model::entry::{Entry, MediaFile};
 use crate::model::goal::Goal;
-use crate::source::{SourceFile, SourceText, Span, StudentId};
+use crate::source::{SourceFile, SourceText, StudentId};
 
 /// The names a conversation's file has.
 const NAMES: &[&str] = &[
@@ -95,9 +94,7 @@ pub fn read(
     let mut ids = BTreeSet::new();
     for group in entry::groups("conversations", files, said) {
         let mut one = begin(group, has_lost_words, said);
-        while !ids.insert(one.id.clone()) {
-            one.id.0.push_str(" 2");
-        }
+        names::make_own(&mut one.id.0, &mut ids);
         begun.push(one);
     }
     let logged = logged::ids(around.log, &mut ids);
@@ -190,32 +187,7 @@ fn empty(one: &Begun<'_>, around: &Around<'_>) -> Conversation {
         rules.push((Audience::Teacher, "its words could not be taken as they are".into()));
     }
     let (audience, because) = goal::narrowest(rules);
-    Conversation {
-        id: one.id.clone(),
-        date: one.date,
-        who: vec![Speaker::Teacher(None)],
-        about: Vec::new(),
-        kind: None,
-        focus: None,
-        said: Vec::new(),
-        went_well: Vec::new(),
-        next: Vec::new(),
-        plan: Vec::new(),
-        questions: Vec::new(),
-        see: Vec::new(),
-        ticks: None,
-        result: None,
-        mentor: None,
-        note: None,
-        words: Arc::new(Document::default()),
-        media: Vec::new(),
-        transcript: None,
-        language: None,
-        audience,
-        because,
-        source: source(one),
-        span: Span::default(),
-    }
+    Conversation { date: one.date, audience, because, ..Conversation::found(one.id.clone(), source(one)) }
 }
 
 /// The file with its words; a recording alone has none.

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::front_matter::{self, FrontMatter};
-use super::{date, entry, names, privacy_lines, prose, student, text};
+use super::{date, names, privacy_lines, prose, record_files, student};
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::model::audience::{Audience, Consent};
 use crate::model::class::Class;
@@ -49,25 +49,13 @@ pub fn read(
     consent: Consent,
     said: &mut Vec<Diagnostic>,
 ) -> (Vec<Arc<Goal>>, Vec<Arc<str>>) {
+    let files = record_files::read(files, NAMES, not_a_text, said);
     let mut goals = Vec::new();
-    let mut unread = Vec::new();
     let mut follows = Vec::new();
     let mut ids = BTreeSet::new();
-    for file in files {
-        if !entry::is_words(&file.ending()) {
-            said.push(not_a_text(file));
-            continue;
-        }
-        let Some(source) = text::read(file).unpack(said) else {
-            unread.push(file.path.clone());
-            continue;
-        };
-        let lines = front_matter::read(&source, NAMES);
-        said.extend(lines.diagnostics.iter().cloned());
-        let mut goal = one(file, &lines, class, consent, said);
-        while !ids.insert(goal.id.clone()) {
-            goal.id.0.push_str(" 2");
-        }
+    for (file, lines) in &files.read {
+        let mut goal = one(file, lines, class, consent, said);
+        names::make_own(&mut goal.id.0, &mut ids);
         follows.push(lines.value("follows").cloned());
         goals.push(goal);
     }
@@ -76,7 +64,7 @@ pub fn read(
         let place = |goal: &Goal| (!goal.is_open(), goal.set.is_none(), std::cmp::Reverse(goal.set));
         place(a).cmp(&place(b)).then_with(|| a.id.cmp(&b.id))
     });
-    (goals.into_iter().map(Arc::new).collect(), unread)
+    (goals.into_iter().map(Arc::new).collect(), files.unread)
 }
 
 fn not_a_text(file: &SourceFile) -> Diagnostic {

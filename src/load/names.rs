@@ -1,5 +1,7 @@
 //! Names as people say them: `my dog`, `writing/my dog`, `2026-09-14-my-dog` all mean the same entry.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::{date, entry};
@@ -56,6 +58,13 @@ pub fn means(said: &str, folder: &str, name: &str) -> bool {
     }
     let full = folded(name);
     said_name == full || without_date(&full).is_some_and(|rest| said_name == rest)
+}
+
+/// Makes a name differ from all that are taken, and takes it: what has the same name once more gets a ` 2` behind it.
+pub fn make_own(name: &mut String, taken: &mut BTreeSet<String>) {
+    while !taken.insert(name.clone()) {
+        name.push_str(" 2");
+    }
 }
 
 /// The words of a file name: no date, no ending, hyphens and underscores as spaces where there are no spaces.

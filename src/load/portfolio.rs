@@ -39,9 +39,7 @@ pub fn read(folder: &StudentFolder, class: &Class, log: &[LogLine]) -> Outcome<P
                 entry.audience = Audience::Teacher;
                 entry.because = "its words could not be taken as they are".into();
             }
-            while !ids.insert(entry.id.clone()) {
-                entry.id.0.push_str(" 2");
-            }
+            names::make_own(&mut entry.id.0, &mut ids);
             entries.push(Arc::new(entry));
         }
     }

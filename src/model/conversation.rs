@@ -70,6 +70,39 @@ pub struct Conversation {
     pub span: Span,
 }
 
+impl Conversation {
+    /// A conversation with the teacher of which no more is known than where it was found; only the teacher sees it until
+    /// its rules are read.
+    pub fn found(id: ConversationId, source: Source) -> Conversation {
+        Conversation {
+            id,
+            date: None,
+            who: vec![Speaker::Teacher(None)],
+            about: Vec::new(),
+            kind: None,
+            focus: None,
+            said: Vec::new(),
+            went_well: Vec::new(),
+            next: Vec::new(),
+            plan: Vec::new(),
+            questions: Vec::new(),
+            see: Vec::new(),
+            ticks: None,
+            result: None,
+            mentor: None,
+            note: None,
+            words: Arc::default(),
+            media: Vec::new(),
+            transcript: None,
+            language: None,
+            audience: Audience::Teacher,
+            because: String::new(),
+            source,
+            span: Span::default(),
+        }
+    }
+}
+
 /// Who talked with the child.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speaker {

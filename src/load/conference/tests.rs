@@ -3,8 +3,7 @@ use crate::load::sample::{self, told};
 use crate::model::agenda::PrivateTime;
 use crate::model::conference::{EvidenceKind, EvidenceOf, Pick};
 use crate::model::conversation::{ConversationId, Kind};
-use crate::model::document::Document;
-use crate::source::{SourceText, Span};
+use crate::source::{SourceText};
 
 const WORK: [(&str, &str); 5] = [
     ("students/ava/writing/2026-10-01 my dog.md", "---\nwell: I put spaces\nbetter: a dot\nwhy: it is true\n---\nDog."),
@@ -22,32 +21,9 @@ const GOALS: [(&str, &str); 2] = [
 /// A conversation of the log, or a file where its id begins with a name.
 fn talk(id: &str, kind: Option<Kind>) -> Arc<Conversation> {
     let folder = if id.ends_with(char::is_numeric) { "log" } else { "students/ava/conversations" };
-    Arc::new(Conversation {
-        id: ConversationId(id.into()),
-        date: date::strict(&id[..10]),
-        who: Vec::new(),
-        about: Vec::new(),
-        kind,
-        focus: None,
-        said: Vec::new(),
-        went_well: Vec::new(),
-        next: Vec::new(),
-        plan: Vec::new(),
-        questions: Vec::new(),
-        see: Vec::new(),
-        ticks: None,
-        result: None,
-        mentor: None,
-        note: None,
-        words: Arc::new(Document::default()),
-        media: Vec::new(),
-        transcript: None,
-        language: None,
-        audience: Audience::Family,
-        because: String::new(),
-        source: Arc::new(SourceText { path: format!("{folder}/{id}.md").into(), text: String::new() }),
-        span: Span::default(),
-    })
+    let source = Arc::new(SourceText { path: format!("{folder}/{id}.md").into(), text: String::new() });
+    let found = Conversation::found(ConversationId(id.into()), source);
+    Arc::new(Conversation { date: date::strict(&id[..10]), kind, audience: Audience::Family, ..found })
 }
 
 /// Conferences of Ava's with these files, in a class with these lines more.
@@ -282,7 +258,7 @@ fn a_day_that_does_not_exist_is_told_and_the_conference_stands() {
     let days: Vec<_> = all.iter().map(|held| held.date.map(|day| day.to_string())).collect();
     assert_eq!(days, [Some("2026-03-01".into()), Some("2026-02-28".into()), None]);
     let codes: Vec<&str> = said.iter().filter_map(|it| it.split(' ').next()).collect();
-    assert_eq!(codes, ["bad-date", "unknown-file"]);
+    assert_eq!(codes, ["unknown-file", "bad-date"]);
 }
 
 #[test]

@@ -12,13 +12,13 @@ use crate::load::records::Records;
 use crate::model::conversation::{About, Conversation, ConversationId};
 
 /// What each line is known by: its day and its number among that day's lines about this child.
-pub fn ids(log: &[LogLine], taken: &mut BTreeSet<ConversationId>) -> Vec<ConversationId> {
+pub fn ids(log: &[LogLine], taken: &mut BTreeSet<String>) -> Vec<ConversationId> {
     let mut count: BTreeMap<Date, usize> = BTreeMap::new();
     let one = |line: &LogLine| {
         let number = count.entry(line.day).or_default();
         *number += 1;
         let mut id = ConversationId(format!("{} {number}", line.day));
-        while !taken.insert(id.clone()) {
+        while !taken.insert(id.0.clone()) {
             id.0.push_str(" log");
         }
         id
@@ -38,30 +38,16 @@ pub fn conversation(
     rules.extend(line.audience.map(|audience| (audience, line.because.clone())));
     let (audience, because) = goal::narrowest(rules);
     Conversation {
-        id: id.clone(),
         date: Some(line.day),
         who: line.who.clone(),
         about: about(line, records, said),
         kind: line.kind,
-        focus: None,
-        said: Vec::new(),
-        went_well: Vec::new(),
-        next: Vec::new(),
-        plan: Vec::new(),
-        questions: Vec::new(),
-        see: Vec::new(),
-        ticks: None,
         result: line.result.clone(),
-        mentor: None,
         note: Some(line.words.clone()).filter(|words| !words.is_empty()),
-        words: Default::default(),
-        media: Vec::new(),
-        transcript: None,
-        language: None,
         audience,
         because,
-        source: line.source.clone(),
         span: line.span,
+        ..Conversation::found(id.clone(), line.source.clone())
     }
 }
 
