@@ -30,9 +30,9 @@ pub fn dead_links(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&Sit
             if !followed.insert((link, folder)) && memchr::memchr(b'#', link.as_bytes()).is_none() {
                 return;
             }
-            let found = target(&page.path, link).is_none_or(|(path, anchor)| {
-                let exists = path == page.path || there.contains(path.as_str()) || outside(&path);
-                exists && (path != page.path || anchor.is_none_or(|anchor| has_id(&page.text, anchor)))
+            let found = target(&page.path, link).is_none_or(|(path, anchor)| match path == page.path.as_str() {
+                true => anchor.is_none_or(|anchor| has_id(&page.text, anchor)),
+                false => there.contains(path.as_str()) || outside(&SitePath::new(path)),
             });
             if !found {
                 dead.insert((link, page.path.as_str()));
@@ -52,8 +52,15 @@ fn told(link: &str, page: &str) -> Diagnostic {
 fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
     for at in memchr::memchr_iter(b'=', html.as_bytes()) {
         let before = &html.as_bytes()[..at];
-        let one = [&b" href"[..], b" src", b" poster"].iter().any(|attribute| before.ends_with(attribute));
-        if !one && !before.ends_with(b" srcset") {
+        // The last letter tells most attributes apart from these.
+        let (one, name): (bool, &[u8]) = match before.last() {
+            Some(b'f') => (true, b" href"),
+            Some(b'c') => (true, b" src"),
+            Some(b'r') => (true, b" poster"),
+            Some(b't') => (false, b" srcset"),
+            _ => continue,
+        };
+        if !before.ends_with(name) {
             continue;
         }
         let Some(value) = html[at + 1..].strip_prefix('"') else { continue };
@@ -65,8 +72,8 @@ fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
     }
 }
 
-/// The file and anchor that a link of this site means; nothing for other sites' addresses.
-fn target<'a>(page: &SitePath, link: &'a str) -> Option<(SitePath, Option<&'a str>)> {
+/// The path and anchor that a link of this site means; nothing for other sites' addresses.
+fn target<'a>(page: &SitePath, link: &'a str) -> Option<(String, Option<&'a str>)> {
     let scheme = link
         .split([':', '/'])
         .next()
@@ -76,23 +83,24 @@ fn target<'a>(page: &SitePath, link: &'a str) -> Option<(SitePath, Option<&'a st
     }
     let (path, anchor) = link.split_once('#').map_or((link, None), |(path, anchor)| (path, Some(anchor)));
     if path.is_empty() {
-        return Some((page.clone(), anchor.filter(|anchor| !anchor.is_empty())));
+        return Some((page.to_string(), anchor.filter(|anchor| !anchor.is_empty())));
     }
     let decoded = percent_decode_str(path).decode_utf8_lossy();
-    let mut parts: Vec<&str> = page.as_str().split('/').collect();
-    parts.pop();
-    for part in decoded.split('/') {
+    let mut whole = page.as_str().rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    for part in decoded.split(['/', '\\']) {
         match part {
-            ".." => {
-                // A link out of the tree leads to no page of it: whoever knows more is asked under this name.
-                parts.pop().or(Some(""))?;
-            }
+            // A link out of the tree leads to no page of it: whoever knows more is asked under this name.
+            ".." => whole.truncate(whole.rfind('/').unwrap_or(0)),
             "" | "." => {}
-            part => parts.push(part),
+            part => {
+                if !whole.is_empty() {
+                    whole.push('/');
+                }
+                whole.push_str(part);
+            }
         }
     }
-    let whole = parts.join("/");
-    (!whole.is_empty()).then(|| (SitePath::new(whole.replace('\\', "/")), anchor))
+    (!whole.is_empty()).then_some((whole, anchor))
 }
 
 fn has_id(html: &str, id: &str) -> bool {

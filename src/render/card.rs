@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::scene::{Scene, title_size};
 use super::view::{CardView, ChildView, MediaView, NewDayView, NewItemView, PictureView};
+use super::written::Ways;
 use crate::model::entry::{Entry, MediaFile};
 use crate::plan::student::{EntryPlan, StudentPlan};
 use crate::plan::summary::{Card, Shown};
@@ -64,7 +65,7 @@ fn lead<'a>(entry: &Entry, shown: &'a ShownMedia) -> Option<&'a Shown> {
 }
 
 /// A post as a page at `page` shows it. `newest` decides whether its year is said.
-pub fn view(card: &Card, scene: &Scene<'_>, page: &SitePath, newest: Option<Date>, weekday: bool) -> CardView {
+pub fn view(card: &Card, scene: &Scene<'_>, page: &impl Ways, newest: Option<Date>, weekday: bool) -> CardView {
     let (lang, dir) = scene.part(&card.language);
     let title = title(&card.title, card.media.as_ref(), scene);
     CardView {
@@ -100,7 +101,7 @@ pub fn title(given: &str, media: Option<&Shown>, scene: &Scene<'_>) -> String {
 }
 
 /// Something to see, hear or open, for the page at `page`; `title` stands in where nobody wrote what it shows.
-pub fn media(shown: &Shown, title: &str, scene: &Scene<'_>, page: &SitePath) -> MediaView {
+pub fn media(shown: &Shown, title: &str, scene: &Scene<'_>, page: &impl Ways) -> MediaView {
     let href = |path: &String| page.link_to(&SitePath::new(path.clone()));
     let named = |name: &String| if name.is_empty() { title.to_owned() } else { name.clone() };
     let length = |seconds: &Option<u32>| seconds.map(|seconds| scene.language.length_text(seconds.into()));
@@ -135,7 +136,7 @@ pub fn media(shown: &Shown, title: &str, scene: &Scene<'_>, page: &SitePath) -> 
 }
 
 /// A picture with the widths that exist.
-pub fn picture(shown: &Shown, title: &str, page: &SitePath) -> Option<PictureView> {
+pub fn picture(shown: &Shown, title: &str, page: &impl Ways) -> Option<PictureView> {
     let Shown::Picture { files, width, height, alt, name } = shown else { return None };
     let href = |path: &String| page.link_to(&SitePath::new(path.clone()));
     let srcset: Vec<String> = files.iter().map(|(width, path)| format!("{} {width}w", href(path))).collect();

@@ -3,10 +3,10 @@
 use super::card::{self, ShownMedia};
 use super::scene::{PageHead, Scene, name_size};
 use super::view::{
-    AboutView, BrowseView, CardPartView, CardView, CountedLink, FilterView, FiltersPartView, HeaderPartView, Html,
-    LabelledLinks, LinkView, StreamView, StudentView,
+    AboutView, BrowseView, CardView, CountedLink, FilterView, FiltersPartView, HeaderPartView, Html, LabelledLinks,
+    LinkView, StreamView, StudentView,
 };
-use super::written::Written;
+use super::written::{Ways, Written};
 use super::{Rendered, conference, corner, entry, paper, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
@@ -167,14 +167,8 @@ impl StudentScene<'_> {
         }
     }
 
-    /// The post at this place as the list at `page` shows it.
-    fn card(&self, index: usize, page: &SitePath) -> Result<Shared<Html>, TemplateError> {
-        // Where the link is the same, so are those of its pictures: no list lies in their folder.
-        let link = page.link_to(&SitePath::new(self.cards[index].path.clone()));
-        self.part("student/card.html", link, page, || CardPartView { card: self.card_view(index, page, false) })
-    }
-
-    fn card_view(&self, index: usize, page: &SitePath, weekday: bool) -> CardView {
+    /// The post at this place in short, with its links from `page`.
+    pub(super) fn card_view(&self, index: usize, page: &impl Ways, weekday: bool) -> CardView {
         let rosette = self.plan.seen.entries().get(index).and_then(|entry| corner::rosette(self, &entry.id));
         CardView { rosette, ..card::view(&self.cards[index], &self.scene, page, self.newest(), weekday) }
     }

@@ -4,18 +4,44 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde::Serialize;
 
 use super::student::StudentScene;
-use super::view::{Html, PageView, StudentView};
+use super::view::{CardPartView, Html, PageView, StudentView};
 use crate::source::SitePath;
 use crate::theme::{Shared, TemplateError};
+
+/// Stands for the way from a page to the student's folder where that is left open. No HTML holds this sign.
+const OPEN: &str = "\0";
+
+/// From where links lead.
+pub trait Ways {
+    /// The link to a file of the site.
+    fn link_to(&self, target: &SitePath) -> String;
+}
+
+impl Ways for SitePath {
+    fn link_to(&self, target: &SitePath) -> String {
+        SitePath::link_to(self, target)
+    }
+}
+
+/// Links that are written before anybody knows on which page of a student's, whose home this is.
+struct Open<'a>(&'a SitePath);
+
+impl Ways for Open<'_> {
+    fn link_to(&self, target: &SitePath) -> String {
+        format!("{OPEN}{}", self.0.link_to(target))
+    }
+}
 
 /// The parts that are made already.
 #[derive(Default)]
 pub struct Written {
     parts: RefCell<HashMap<(&'static str, String), Shared<Html>>>,
+    cards: RefCell<HashMap<usize, Rc<str>>>,
     folders: RefCell<HashMap<String, Folder>>,
 }
 
@@ -62,11 +88,41 @@ impl StudentScene<'_> {
         page: &SitePath,
         view: impl FnOnce() -> V,
     ) -> Result<Shared<Html>, TemplateError> {
+        self.markup(template, alike, || Ok(self.scene.render(template, page, &view())?.text))
+    }
+
+    /// The post at this place as the list at `page` shows it: written once, with the way to the student's folder filled in
+    /// for each folder that lists lie in.
+    ///
+    /// # Errors
+    /// What is wrong in the template.
+    pub fn card(&self, index: usize, page: &SitePath) -> Result<Shared<Html>, TemplateError> {
+        const TEMPLATE: &str = "student/card.html";
+        let home = page.link_to(self.home());
+        let way = home.rfind('/').map_or("", |end| &home[..=end]);
+        self.markup(TEMPLATE, format!("{index} {way}"), || {
+            if let Some(written) = self.written.cards.borrow().get(&index) {
+                return Ok(written.replace(OPEN, way));
+            }
+            let view = CardPartView { card: self.card_view(index, &Open(self.home()), false) };
+            let written = self.scene.render(TEMPLATE, page, &view)?.text;
+            let filled = written.replace(OPEN, way);
+            self.written.cards.borrow_mut().insert(index, written.into());
+            Ok(filled)
+        })
+    }
+
+    fn markup(
+        &self,
+        template: &'static str,
+        alike: String,
+        write: impl FnOnce() -> Result<String, TemplateError>,
+    ) -> Result<Shared<Html>, TemplateError> {
         let key = (template, alike);
         if let Some(written) = self.written.parts.borrow().get(&key) {
             return Ok(written.clone());
         }
-        let written = Shared::markup(&self.scene.render(template, page, &view())?.text);
+        let written = Shared::markup(&write()?);
         self.written.parts.borrow_mut().insert(key, written.clone());
         Ok(written)
     }

@@ -142,27 +142,28 @@ fn is_street_word(word: &str) -> bool {
 
 /// Where a line has a street with a house number.
 pub(super) fn street(line: &str) -> Option<(usize, usize)> {
-    numbered(line).or_else(|| calle(line))
+    words(line, |word| word.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()))
+        .find_map(|(from, number)| numbered(line, from, number).or_else(|| calle(line, from, number)))
 }
 
 /// "12 Harbour Street": a number of one to four digits, up to three names with a capital, and a word for a street.
-fn numbered(line: &str) -> Option<(usize, usize)> {
-    let words = words(line);
-    words.iter().enumerate().find_map(|(at, (from, word))| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let number = (1..=4).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-            && word.len() <= digits.len() + 1;
-        let names = words[at + 1..].iter().take(4);
-        let capital = |word: &str| word.starts_with(char::is_uppercase);
-        let place = names.clone().take_while(|(_, word)| capital(word)).position(|(_, word)| is_street(word))?;
-        let (start, last) = words.get(at + 1 + place)?;
-        // "3 Roads" and "In 1950 Street" are none: there is a name between.
-        let ends = line[from + word.len()..].starts_with('.');
-        let plain =
-            place > 0 && number && !ends && !line[..*from].trim_end().ends_with(['.', ':', '-', '#', '$', '£', '€']);
-        (plain).then(|| (*from, start + last.len()))
-    })
+fn numbered(line: &str, from: usize, number: &str) -> Option<(usize, usize)> {
+    let after = from + number.len();
+    let counted = || line[..from].trim_end().ends_with(['.', ':', '-', '#', '$', '£', '€']);
+    if !is_house_number(number) || line[after..].starts_with('.') || counted() {
+        return None;
+    }
+    let names = words(&line[after..], |_| true).take(4).take_while(|(_, word)| word.starts_with(char::is_uppercase));
+    let (place, (start, last)) = names.enumerate().find(|(_, (_, word))| is_street(word))?;
+    // "3 Roads" and "In 1950 Street" are none: there is a name between.
+    (place > 0).then(|| (from, after + start + last.len()))
+}
+
+/// "12", "7b"
+fn is_house_number(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = &word.as_bytes()[digits..];
+    (1..=4).contains(&digits) && letter.len() <= 1 && letter.iter().all(u8::is_ascii_alphabetic)
 }
 
 fn is_street(word: &str) -> bool {
@@ -170,33 +171,32 @@ fn is_street(word: &str) -> bool {
     STREETS.contains(&small.as_str())
 }
 
-/// "Calle Mayor 5".
-fn calle(line: &str) -> Option<(usize, usize)> {
-    let words = words(line);
-    words.iter().enumerate().find_map(|(at, (from, word))| {
-        let is_calle = CALLES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
-        let names = words[at + 1..].iter().take(5);
-        let number = |word: &str| word.len() <= 4 && word.chars().all(char::is_numeric);
-        let (start, last) = names.clone().find(|(_, word)| number(word))?;
-        let named = names.clone().next().is_some_and(|(_, word)| !number(word));
-        (is_calle && named).then(|| (*from, start + last.len()))
-    })
+/// "Calle Mayor 5": a word for a street, one to four names, and a number.
+fn calle(line: &str, from: usize, number: &str) -> Option<(usize, usize)> {
+    let is_number = |word: &str| word.len() <= 4 && word.chars().all(char::is_numeric);
+    if !is_number(number) {
+        return None;
+    }
+    let names = words(&line[..from], |_| true).rev().take(5).take_while(|(_, word)| !is_number(word));
+    let (start, _) = names.skip(1).find(|(_, word)| is_calle(word))?;
+    Some((start, from + number.len()))
 }
 
-/// The words of a line and where they begin, without the marks around them.
-fn words(line: &str) -> Vec<(usize, &str)> {
-    let part = |word: &'_ str| {
-        let trimmed = word.trim_start_matches(['(', '"', '\'', '“', '¿', '¡']);
-        trimmed.trim_end_matches([',', ';', ')', '"', '\'', '”', '!', '?', ':', '.']).len()
+fn is_calle(word: &str) -> bool {
+    CALLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// The words of a line and where they begin, without the marks around them; those only that `may_be` wanted.
+fn words(line: &str, may_be: fn(&str) -> bool) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    const BEFORE: [char; 6] = ['(', '"', '\'', '“', '¿', '¡'];
+    const AFTER: [char; 10] = [',', ';', ')', '"', '\'', '”', '!', '?', ':', '.'];
+    let own = move |word: &str| {
+        let begun = word.trim_start_matches(BEFORE);
+        let from = word.as_ptr() as usize - line.as_ptr() as usize + word.len() - begun.len();
+        let end = from + begun.trim_end_matches(AFTER).len();
+        (from, &line[from..end])
     };
-    line.split_whitespace()
-        .map(|word| {
-            let from = word.as_ptr() as usize - line.as_ptr() as usize;
-            let lead = word.len() - word.trim_start_matches(['(', '"', '\'', '“', '¿', '¡']).len();
-            (from + lead, &word[lead..lead + part(word)])
-        })
-        .filter(|(_, word)| !word.is_empty())
-        .collect()
+    line.split_whitespace().filter(move |word| may_be(word)).map(own).filter(|(_, word)| !word.is_empty())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use crate::load::sample::{self, told};
 use crate::model::agenda::PrivateTime;
 use crate::model::conference::{EvidenceKind, EvidenceOf, Pick};
 use crate::model::conversation::{ConversationId, Kind};
-use crate::source::{SourceText};
+use crate::source::SourceText;
 
 const WORK: [(&str, &str); 5] = [
     ("students/ava/writing/2026-10-01 my dog.md", "---\nwell: I put spaces\nbetter: a dot\nwhy: it is true\n---\nDog."),
