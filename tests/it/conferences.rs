@@ -371,10 +371,10 @@ fn every_step_says_in_words_who_leads_it() {
 #[test]
 fn the_wall_knows_its_day_so_that_before_it_it_is_practice() {
     let built = held(ava(""), "time: 15:40", "").build();
-    let main = built.main(WALL);
-    assert!(main.contains("<p class=\"practice\" hidden data-day=\"2026-11-24\">Practice</p>"), "{main}");
+    let wall = built.html(WALL);
+    assert!(wall.contains("<p class=\"practice\" hidden data-day=\"2026-11-24\">Practice</p>"), "{wall}");
     let next = ava("").build();
-    assert!(!next.main("families/ava/conferences/next-screen.html").contains("data-day"));
+    assert!(!next.html("families/ava/conferences/next-screen.html").contains("data-day"));
 }
 
 #[test]
