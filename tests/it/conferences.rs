@@ -586,7 +586,7 @@ fn the_interface_speaks_the_family_s_language_and_the_child_her_own() {
     let room = ava("grade: 1\nlanguages: en").family("languages: es");
     let built = held(room, "best writing: my dog", "## my dog\nwell: I put spaces\n").build();
     let html = built.html(READING);
-    assert!(html.contains("<html lang=\"es\"") && html.contains("Mi conferencia"));
+    assert!(html.contains("<html lang=\"es\"") && html.contains("Mi reunión"));
     assert!(html.contains("<span lang=\"en\" dir=\"ltr\">I put spaces</span>"), "{}", built.main(READING));
 }
 
