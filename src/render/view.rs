@@ -36,7 +36,8 @@ pub struct Html(pub String);
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
     /// `class-home`, `student-home`, `entry`, `list`, `browse`, `about`, `goals`, `growing`, `conversations`, `chart`,
-    /// `class-page`, `families`, `not-found`, `signpost`, `teacher`, `teacher-student`, `teacher-sheets`, `teacher-sheet`,
+    /// `conferences`, `conference`, `wall`, `paper`, `follow-up`, `goal-paper`, `class-page`, `families`, `not-found`,
+    /// `signpost`, `teacher`, `teacher-student`, `teacher-who-sees`, `teacher-sheets`, `teacher-sheet`, `teacher-cards`,
     /// `teacher-conferring`, `teacher-open`, `teacher-strengths`.
     pub kind: &'static str,
     /// Language tag of the page.

@@ -371,10 +371,10 @@ fn every_step_says_in_words_who_leads_it() {
 #[test]
 fn the_wall_knows_its_day_so_that_before_it_it_is_practice() {
     let built = held(ava(""), "time: 15:40", "").build();
-    let main = built.main(WALL);
-    assert!(main.contains("<p class=\"practice\" hidden data-day=\"2026-11-24\">Practice</p>"), "{main}");
+    let wall = built.html(WALL);
+    assert!(wall.contains("<p class=\"practice\" hidden data-day=\"2026-11-24\">Practice</p>"), "{wall}");
     let next = ava("").build();
-    assert!(!next.main("families/ava/conferences/next-screen.html").contains("data-day"));
+    assert!(!next.html("families/ava/conferences/next-screen.html").contains("data-day"));
 }
 
 #[test]
@@ -586,7 +586,7 @@ fn the_interface_speaks_the_family_s_language_and_the_child_her_own() {
     let room = ava("grade: 1\nlanguages: en").family("languages: es");
     let built = held(room, "best writing: my dog", "## my dog\nwell: I put spaces\n").build();
     let html = built.html(READING);
-    assert!(html.contains("<html lang=\"es\"") && html.contains("Mi conferencia"));
+    assert!(html.contains("<html lang=\"es\"") && html.contains("Mi reunión"));
     assert!(html.contains("<span lang=\"en\" dir=\"ltr\">I put spaces</span>"), "{}", built.main(READING));
 }
 
