@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem;
 use percent_encoding::percent_decode_str;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -26,18 +25,24 @@ pub fn dead_links(made: &[Rendered], blobs: &[PlacedBlob], outside: &dyn Fn(&Sit
         let folder = page.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
         let number = folders.len() as u32;
         let folder = *folders.entry(folder).or_insert(number);
-        for_each_link(&page.text, &mut |link| {
-            if !followed.insert((link, folder)) && memchr::memchr(b'#', link.as_bytes()).is_none() {
-                return;
-            }
-            let found = target(&page.path, link).is_none_or(|(path, anchor)| match path == page.path.as_str() {
-                true => anchor.is_none_or(|anchor| has_id(&page.text, anchor)),
-                false => there.contains(path.as_str()) || outside(&SitePath::new(path)),
-            });
-            if !found {
-                dead.insert((link, page.path.as_str()));
+        let (mut ids, mut anchors) = (Vec::new(), Vec::new());
+        for_each_address(&page.text, &mut |address| match address {
+            Address::Own(id) => ids.push(id),
+            Address::Link(link) => {
+                let anchored = memchr::memchr(b'#', link.as_bytes()).is_some();
+                if !followed.insert((link, folder)) && !anchored {
+                    return;
+                }
+                let Some((path, anchor)) = target(&page.path, link) else { return };
+                if path == page.path.as_str() {
+                    anchors.extend(anchor.map(|anchor| (anchor, link)));
+                } else if !there.contains(path.as_str()) && !outside(&SitePath::new(path)) {
+                    dead.insert((link, page.path.as_str()));
+                }
             }
         });
+        let lost = anchors.into_iter().filter(|(anchor, _)| !ids.contains(anchor));
+        dead.extend(lost.map(|(_, link)| (link, page.path.as_str())));
     }
     dead.into_iter().map(|(link, page)| told(link, page)).collect()
 }
@@ -47,27 +52,39 @@ fn told(link: &str, page: &str) -> Diagnostic {
         .hint("if the class has a `theme` folder, look for this link in its templates")
 }
 
-/// Every address in `href`, `src`, `srcset` and `poster` of a page that was written by templates and prose: values stand
-/// in double quotes, and addresses of this site hold nothing that HTML escapes.
-fn for_each_link<'a>(html: &'a str, see: &mut impl FnMut(&'a str)) {
+/// An address on a page.
+enum Address<'a> {
+    /// Where something leads, or what it shows.
+    Link(&'a str),
+    /// The name of a place of the page itself.
+    Own(&'a str),
+}
+
+/// Every address in `href`, `src`, `srcset`, `poster` and `id` of a page that was written by templates and prose: values
+/// stand in double quotes, and addresses of this site hold nothing that HTML escapes.
+fn for_each_address<'a>(html: &'a str, see: &mut impl FnMut(Address<'a>)) {
     for at in memchr::memchr_iter(b'=', html.as_bytes()) {
         let before = &html.as_bytes()[..at];
         // The last letter tells most attributes apart from these.
-        let (one, name): (bool, &[u8]) = match before.last() {
-            Some(b'f') => (true, b" href"),
-            Some(b'c') => (true, b" src"),
-            Some(b'r') => (true, b" poster"),
-            Some(b't') => (false, b" srcset"),
+        let name: &[u8] = match before.last() {
+            Some(b'f') => b" href",
+            Some(b'c') => b" src",
+            Some(b'r') => b" poster",
+            Some(b't') => b" srcset",
+            Some(b'd') => b" id",
             _ => continue,
         };
-        if !before.ends_with(name) {
-            continue;
-        }
-        let Some(value) = html[at + 1..].strip_prefix('"') else { continue };
+        let Some(value) = html[at + 1..].strip_prefix('"').filter(|_| before.ends_with(name)) else { continue };
         let value = &value[..memchr::memchr(b'"', value.as_bytes()).unwrap_or(value.len())];
-        match one {
-            true => see(value),
-            false => value.split(',').filter_map(|part| part.split_whitespace().next()).for_each(&mut *see),
+        match name {
+            b" id" => see(Address::Own(value)),
+            b" srcset" => {
+                value
+                    .split(',')
+                    .filter_map(|part| part.split_whitespace().next())
+                    .for_each(|link| see(Address::Link(link)));
+            }
+            _ => see(Address::Link(value)),
         }
     }
 }
@@ -85,7 +102,10 @@ fn target<'a>(page: &SitePath, link: &'a str) -> Option<(String, Option<&'a str>
     if path.is_empty() {
         return Some((page.to_string(), anchor.filter(|anchor| !anchor.is_empty())));
     }
-    let decoded = percent_decode_str(path).decode_utf8_lossy();
+    let decoded = match memchr::memchr(b'%', path.as_bytes()) {
+        Some(_) => percent_decode_str(path).decode_utf8_lossy(),
+        None => path.into(),
+    };
     let mut whole = page.as_str().rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     for part in decoded.split(['/', '\\']) {
         match part {
@@ -101,10 +121,6 @@ fn target<'a>(page: &SitePath, link: &'a str) -> Option<(String, Option<&'a str>
         }
     }
     (!whole.is_empty()).then_some((whole, anchor))
-}
-
-fn has_id(html: &str, id: &str) -> bool {
-    memmem::find(html.as_bytes(), format!("id=\"{id}\"").as_bytes()).is_some()
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::source::SitePath;
 use crate::theme::{Shared, TemplateError};
 
 /// Stands for the way from a page to the student's folder where that is left open. No HTML holds this sign.
-const OPEN: &str = "\0";
+const OPEN: char = '\0';
 
 /// From where links lead.
 pub trait Ways {

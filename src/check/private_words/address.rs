@@ -142,8 +142,16 @@ fn is_street_word(word: &str) -> bool {
 
 /// Where a line has a street with a house number.
 pub(super) fn street(line: &str) -> Option<(usize, usize)> {
-    words(line, |word| word.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()))
-        .find_map(|(from, number)| numbered(line, from, number).or_else(|| calle(line, from, number)))
+    numbers(line).find_map(|(from, number)| numbered(line, from, number).or_else(|| calle(line, from, number)))
+}
+
+/// The words of a line that begin with a number, and where.
+fn numbers(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let begins = |at: &usize| !line[..*at].ends_with(char::is_alphanumeric);
+    line.match_indices(char::is_numeric)
+        .map(|(at, _)| at)
+        .filter(begins)
+        .filter_map(|at| words(&line[at..]).next().map(|(_, word)| (at, word)))
 }
 
 /// "12 Harbour Street": a number of one to four digits, up to three names with a capital, and a word for a street.
@@ -153,7 +161,7 @@ fn numbered(line: &str, from: usize, number: &str) -> Option<(usize, usize)> {
     if !is_house_number(number) || line[after..].starts_with('.') || counted() {
         return None;
     }
-    let names = words(&line[after..], |_| true).take(4).take_while(|(_, word)| word.starts_with(char::is_uppercase));
+    let names = words(&line[after..]).take(4).take_while(|(_, word)| word.starts_with(char::is_uppercase));
     let (place, (start, last)) = names.enumerate().find(|(_, (_, word))| is_street(word))?;
     // "3 Roads" and "In 1950 Street" are none: there is a name between.
     (place > 0).then(|| (from, after + start + last.len()))
@@ -177,7 +185,7 @@ fn calle(line: &str, from: usize, number: &str) -> Option<(usize, usize)> {
     if !is_number(number) {
         return None;
     }
-    let names = words(&line[..from], |_| true).rev().take(5).take_while(|(_, word)| !is_number(word));
+    let names = words(&line[..from]).rev().take(5).take_while(|(_, word)| !is_number(word));
     let (start, _) = names.skip(1).find(|(_, word)| is_calle(word))?;
     Some((start, from + number.len()))
 }
@@ -186,8 +194,8 @@ fn is_calle(word: &str) -> bool {
     CALLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }
 
-/// The words of a line and where they begin, without the marks around them; those only that `may_be` wanted.
-fn words(line: &str, may_be: fn(&str) -> bool) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+/// The words of a line and where they begin, without the marks around them.
+fn words(line: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     const BEFORE: [char; 6] = ['(', '"', '\'', '“', '¿', '¡'];
     const AFTER: [char; 10] = [',', ';', ')', '"', '\'', '”', '!', '?', ':', '.'];
     let own = move |word: &str| {
@@ -196,7 +204,7 @@ fn words(line: &str, may_be: fn(&str) -> bool) -> impl DoubleEndedIterator<Item 
         let end = from + begun.trim_end_matches(AFTER).len();
         (from, &line[from..end])
     };
-    line.split_whitespace().filter(move |word| may_be(word)).map(own).filter(|(_, word)| !word.is_empty())
+    line.split_whitespace().map(own).filter(|(_, word)| !word.is_empty())
 }
 
 #[cfg(test)]
