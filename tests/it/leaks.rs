@@ -1,6 +1,7 @@
 //! Nothing leaves that may not: the scan before anything is let out, consent that holds, and what is told about both.
 
 mod canaries;
+mod carried;
 
 use serde_json::Value;
 
