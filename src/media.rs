@@ -18,7 +18,7 @@ mod words;
 pub use budget::{MemoryBudget, Reservation};
 pub use derived::{Derived, MediaType, Picture, Rendition};
 pub use refusal::Reason;
-pub use words::{has_notes, words};
+pub use words::{has_notes, words, words_of_document};
 
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -67,7 +67,7 @@ fn words(file: &SourceFile, cache: Option<&Cache>) -> String {
     // A file that cannot be read, or is too large, is shown nowhere.
     let is_file = std::fs::symlink_metadata(&file.on_disk).is_ok_and(|found| found.is_file());
     let bytes = if is_file && file.size <= LARGEST_FILE { std::fs::read(&file.on_disk) } else { Ok(Vec::new()) };
-    let words = media::words(&bytes.unwrap_or_default());
+    let words = media::words_of_document(bytes.unwrap_or_default());
     if let Some(cache) = cache {
         cache.remember("document", &seen, &words);
     }

@@ -574,7 +574,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "where-and-when",
         "When and where a child can be met",
-        "A day of every week together with a way that is walked alone, in something that more than the family would read. It is published as it is: leave out the day or the place, or write `for: family`.",
+        "A day of every week together with an hour and a place, a timetable, or a way that is walked alone, in something that more than the family would read. It is published as it is: leave out the day or the place, or write `for: family`.",
     )
     .over_portfolios(Severity::Warning, private_words::places_and_times),
     error(

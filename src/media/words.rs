@@ -2,8 +2,8 @@
 
 use memchr::memmem;
 
-use super::document;
 use super::sniff::{Format, sniff};
+use super::{Made, document};
 
 /// Fewest letters in a row that are taken for words: fewer come up by chance in packed pictures and sounds.
 const SHORTEST: usize = 12;
@@ -25,6 +25,14 @@ pub fn words(bytes: &[u8]) -> String {
     match sniff(bytes) {
         Format::Pdf => document::words(bytes),
         _ => texts(bytes),
+    }
+}
+
+/// The words of a document as it would be let out: without those of who made it. None of one that is not let out.
+pub fn words_of_document(bytes: Vec<u8>) -> String {
+    match (sniff(&bytes), document::scrub(bytes)) {
+        (Format::Pdf, Ok(Made::Document { bytes })) => document::words(&bytes),
+        _ => String::new(),
     }
 }
 
@@ -62,20 +70,24 @@ fn reads(byte: u8) -> bool {
 fn wide_texts(bytes: &[u8], add: &mut dyn FnMut(&str)) {
     let mut run = String::new();
     let mut at = 0;
-    while at + 1 < bytes.len() {
-        match bytes.get(at..at + 2) {
-            Some([letter, 0]) if reads(*letter) => {
-                run.push(char::from(*letter));
-                at += 2;
-            }
-            _ => {
-                if !run.is_empty() {
-                    add(&run);
-                    run.clear();
-                }
-                at += 1;
-            }
+    while at < bytes.len() {
+        if let Some([letter, 0]) = bytes.get(at..at + 2)
+            && reads(*letter)
+        {
+            run.push(char::from(*letter));
+            at += 2;
+            continue;
         }
+        if !run.is_empty() {
+            add(&run);
+            // Where the zero comes first, the last letter has none behind it.
+            if let Some(last) = bytes.get(at).filter(|byte| reads(**byte)) {
+                run.push(char::from(*last));
+                add(&run);
+            }
+            run.clear();
+        }
+        at += 1;
     }
     add(&run);
 }

@@ -86,7 +86,8 @@ fn a_document_that_shows_a_last_name_stays_in_the_family() {
         assert!(built.paths("families/ava/").iter().any(|path| path.ends_with(".pdf")), "{how}");
         built.is_nowhere_on_the_web("report");
     }
-    for clean in [packed("(Report of Ava) Tj [(Ok) -900 (afor)] TJ"), numbered("About Ava")] {
+    let by_ava = [START.to_vec(), vec![("<</Author(Ava Okafor)>>", None)]].concat();
+    for clean in [packed("(Report of Ava) Tj [(Ok) -900 (afor)] TJ"), numbered("About Ava"), pdf(&by_ava)] {
         let built =
             Classroom::open().student("ava").family("last names: Okafor").post("projects/report.pdf", clean).build();
         assert!(built.exit(0).paths("web/").iter().any(|path| path.ends_with(".pdf")));
