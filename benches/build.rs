@@ -202,6 +202,7 @@ fn write(sizes: &[(PathBuf, usize)], out: &Path) -> Result<(), Box<dyn Error>> {
 
 fn change_one(class: &Path, round: usize) -> Result<(), Box<dyn Error>> {
     let mut entries: Vec<PathBuf> = files(class).map(|file| file.into_path()).collect();
+    entries.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
     entries.retain(|path| path.parent().is_some_and(|folder| folder.ends_with("writing")));
     entries.sort();
     let entry = &entries[entries.len() * (round + 1) / (ROUNDS + 2)];
