@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::cache::Cache;
 use crate::media::{self, LARGEST_FILE};
 use crate::model::audience::Audience;
+use crate::model::class::Roster;
 use crate::model::entry::{Entry, MediaKind};
 use crate::model::portfolio::Portfolio;
 use crate::privacy::PlacedBlob;
@@ -41,12 +42,16 @@ struct Found {
     notes: bool,
 }
 
-/// The words of every document that more than the family would see.
+/// The words of every document that more than the family would see, where the class has last names to look for.
 pub(super) fn documents(
     portfolio: &Portfolio,
+    roster: &Roster,
     folder: &StudentFolder,
     cache: Option<&Cache>,
 ) -> BTreeMap<Arc<str>, String> {
+    if roster.students.values().all(|student| student.last_names.is_empty()) {
+        return BTreeMap::new();
+    }
     let wide = portfolio.entries.iter().filter(|entry| entry.audience > Audience::Family);
     let all = wide.flat_map(|entry| documents_of(entry));
     let read =
@@ -76,6 +81,9 @@ fn words(file: &SourceFile, cache: Option<&Cache>) -> String {
 
 /// What the files of a tree carry; those that carry nothing are not named.
 pub(super) fn by_blobs(blobs: &[PlacedBlob], cache: &Cache) -> BTreeMap<SitePath, Carried> {
+    if blobs.is_empty() {
+        return BTreeMap::new();
+    }
     let mut all: Vec<&PlacedBlob> = blobs.iter().collect();
     all.sort_by(|a, b| a.path.cmp(&b.path));
     let key = Bytes { reading: READING, all: all.iter().map(|blob| blob.hash).collect() };

@@ -96,7 +96,7 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
         return Ok(Outcome { value: None, diagnostics: said });
     };
     said.extend(check::portfolio(&portfolio, unit.class));
-    let documents = carried::documents(&portfolio, unit.folder, Some(cache));
+    let documents = carried::documents(&portfolio, &unit.class.roster, unit.folder, Some(cache));
     privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &documents, &mut said);
     let mut derived = DerivedMedia::default();
     let seens = Seens::of(&portfolio, unit.class);
@@ -382,7 +382,7 @@ impl Audiences {
     pub fn today(unit: &Unit<'_>) -> Option<Audiences> {
         let mut ignored = Vec::new();
         let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
-        let documents = carried::documents(&portfolio, unit.folder, None);
+        let documents = carried::documents(&portfolio, &unit.class.roster, unit.folder, None);
         privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &documents, &mut ignored);
         Some(Audiences::of(&portfolio).and_keys(unit))
     }

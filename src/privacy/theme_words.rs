@@ -53,7 +53,7 @@ fn in_file(names: &LastNames, file: &SourceFile) -> Option<Diagnostic> {
     match String::from_utf8(bytes) {
         Ok(text) => {
             let span = names.find(&only(&text, &spoken(inside, &text)))?;
-            let source: Source = SourceText { path: file.path.clone(), text: text.into() }.into();
+            let source: Source = SourceText { path: file.path.clone(), text }.into();
             Some(told().at(&source, span))
         }
         Err(error) => names.find(&media::words(error.as_bytes())).map(|_| told().in_file(&*file.path)),
@@ -66,7 +66,7 @@ fn spoken(path: &str, text: &str) -> Vec<Range<usize>> {
         "css" => [between(text, "/*", "*/"), quoted(text)].concat(),
         "toml" => quoted(text),
         "html" | "svg" => markup(text),
-        _ => vec![0..text.len()],
+        _ => std::iter::once(0..text.len()).collect(),
     }
 }
 
