@@ -257,10 +257,9 @@ fn a_private_photo_is_on_the_web_neither_in_the_open_nor_under_a_name_that_tells
     assert!(!photos.is_empty());
     for path in photos {
         let bytes = built.file(&path);
-        let inside = &bytes[bytes.len() - 99..bytes.len() - 3];
-        assert!(built.holding(&["web/"], inside).is_empty(), "{path} is in web/");
+        assert!(built.holding(&["web/"], bytes).is_empty(), "{path} is in web/");
         for start in 0..3 {
-            let coded = STANDARD.encode(&inside[start..start + 90]);
+            let coded = STANDARD.encode(&bytes[start..start + (bytes.len() - start) / 3 * 3]);
             assert!(built.holding(&["web/"], coded.as_bytes()).is_empty(), "{path} is in web/, only coded");
         }
     }
