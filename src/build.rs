@@ -2,6 +2,7 @@
 //!
 //! Nothing is written here but the cache: files are handed to whoever publishes them.
 
+mod carried;
 mod class;
 mod key;
 mod locked;

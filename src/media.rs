@@ -13,10 +13,12 @@ mod picture;
 mod refusal;
 mod sniff;
 mod sound;
+mod words;
 
 pub use budget::{MemoryBudget, Reservation};
 pub use derived::{Derived, MediaType, Picture, Rendition};
 pub use refusal::Reason;
+pub use words::{has_notes, words, words_of_document};
 
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,7 +37,7 @@ use sniff::{Format, sniff};
 pub const LARGEST_FILE: u64 = 512 << 20;
 
 /// Changes whenever the same file would come out with other bytes: part of every key.
-const RECIPE: &str = "2";
+const RECIPE: &str = "3";
 
 const PHOTO_WITH_PLACE: Code = Code::new("photo-with-place");
 const DOCUMENT_WITH_AUTHOR: Code = Code::new("document-with-author");

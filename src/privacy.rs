@@ -5,11 +5,13 @@ mod last_names;
 pub mod leak;
 pub mod locked;
 pub mod seal;
+mod theme_words;
 pub mod words;
 
 use std::path::PathBuf;
 
-pub use last_names::{keep_last_names_in_the_family, keep_last_names_off_class_pages};
+pub use last_names::{Documents, keep_last_names_in_the_family, keep_last_names_off_class_pages};
+pub use theme_words::keep_last_names_out_of_the_theme;
 
 use crate::model::audience::Audience;
 use crate::plan::tree::Tree;

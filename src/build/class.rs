@@ -137,7 +137,8 @@ pub fn class(folder: &ClassFolder, cache: &Cache, sink: &dyn Sink) -> anyhow::Re
     {
         return Ok(Outcome::with(built(last.posts, true), last.diagnostics));
     }
-    let Some(themes) = Themes::load(&class, folder, &mut said) else {
+    let clean = privacy::keep_last_names_out_of_the_theme(folder, &class.roster, &mut said);
+    let Some(themes) = Themes::load(&class, clean.as_ref().unwrap_or(folder), &mut said) else {
         return Ok(Outcome { value: None, diagnostics: said });
     };
     let budget = MemoryBudget::default();
@@ -341,7 +342,7 @@ impl Site<'_> {
         let seen = students.iter().map(|(_, seen)| *seen).collect();
         // The feed is made of students' feeds, which went through their own units' guards.
         let pages = pages.iter().filter(|page| page.path != tree.class("feed.xml")).collect();
-        let files = leak::Files { pages, blobs: &[], summary: None };
+        let files = leak::Files { pages, blobs: &[], carried: &BTreeMap::new(), summary: None };
         let guard = leak::Guard::of_class(self.class, seen, tree.audience, &language);
         guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &files))
     }

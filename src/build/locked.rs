@@ -21,9 +21,10 @@ use crate::theme::{Language, Theme};
 const NO_KEYS: Code = Code::new("no-keys");
 
 /// The page of the family's locked copy, for the child's public pages to lead to.
-pub(super) fn linked(unit: &Unit<'_>, tree: &Tree, has_family_copy: bool) -> Option<SitePath> {
+pub(super) fn linked(unit: &Unit<'_>, tree: &Tree, sites: &StudentSites) -> Option<SitePath> {
     let copy = unit.keyring?.family(&unit.folder.id)?;
-    (has_family_copy && tree.audience == Audience::Public).then(|| locked::home(copy))
+    let is_there = of_summary(sites, &Tree::family(unit.slug)).is_some();
+    (is_there && tree.audience == Audience::Public).then(|| locked::home(copy))
 }
 
 /// What the unit's locked files hang on: the family's keys and the class's.

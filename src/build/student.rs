@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::carried;
 use super::locked;
 use super::shown::DerivedMedia;
 use super::themes::{Themes, interface};
@@ -95,20 +96,22 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
         return Ok(Outcome { value: None, diagnostics: said });
     };
     said.extend(check::portfolio(&portfolio, unit.class));
-    privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut said);
+    let documents = carried::documents(&portfolio, &unit.class.roster, unit.folder, Some(cache));
+    privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &documents, &mut said);
     let mut derived = DerivedMedia::default();
     let seens = Seens::of(&portfolio, unit.class);
     let mut sites = StudentSites::empty(unit, &portfolio, &seens);
     for (tree, seen) in seens.trees(unit) {
         let mut planned = Vec::new();
         let mut plan = plan::student::plan(seen, unit.class, &tree, unit.slug, &mut planned);
-        plan.locked = locked::linked(unit, &tree, seens.family.is_some());
+        plan.locked = locked::linked(unit, &tree, &sites);
         derived.derive(&plan.media, unit.folder, cache, unit.budget, &mut said)?;
         let (shown, blobs) = derived.shown(&plan, cache);
         let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
             return Ok(Outcome { value: None, diagnostics: said });
         };
-        let leaks = leaks(unit, &portfolio, &tree, &made, seen, &blobs);
+        let carried = carried::by_blobs(&blobs, cache);
+        let leaks = leaks(unit, &portfolio, &tree, &made, seen, &blobs, &carried);
         if !leaks.is_empty() {
             // Nothing of this tree is let out.
             said.extend(leaks);
@@ -148,9 +151,10 @@ impl Seens {
         let all = match unit.part {
             Part::Classroom => vec![self.class.as_ref().map(|seen| (Tree::classroom(), seen))],
             Part::Own => vec![
-                self.public.as_ref().map(|seen| (Tree::web(), seen)),
-                // Goals, conversations and the next conference are nowhere else.
+                // Goals, conversations and the next conference are nowhere else. It comes first: public pages lead to it
+                // if it is there in the end.
                 self.family.as_ref().map(|seen| (Tree::family(unit.slug), seen)),
+                self.public.as_ref().map(|seen| (Tree::web(), seen)),
             ],
         };
         all.into_iter().flatten().collect()
@@ -172,10 +176,14 @@ fn leaks(
     made: &MadeTree,
     seen: &Seen,
     blobs: &[privacy::PlacedBlob],
+    carried: &BTreeMap<SitePath, leak::Carried>,
 ) -> Vec<Diagnostic> {
     let guard = Guard::of_student(portfolio, seen, unit.class, &made.language);
     let (pages, summary) = (made.pages.iter().chain(&made.feed).collect(), Some(&made.summary));
-    guard.map_or_else(Vec::new, |guard| guard.leaks(tree, &leak::Files { pages, blobs, summary }))
+    let files = leak::Files { pages, blobs, carried, summary };
+    let mut leaks = leak::notes(tree, carried);
+    leaks.extend(guard.into_iter().flat_map(|guard| guard.leaks(tree, &files)));
+    leaks
 }
 
 /// Whether the class, in pages that this unit does not make, has this address.
@@ -374,7 +382,8 @@ impl Audiences {
     pub fn today(unit: &Unit<'_>) -> Option<Audiences> {
         let mut ignored = Vec::new();
         let mut portfolio = load::portfolio::read(unit.folder, unit.class, unit.log).value?;
-        privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &mut ignored);
+        let documents = carried::documents(&portfolio, &unit.class.roster, unit.folder, None);
+        privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &documents, &mut ignored);
         Some(Audiences::of(&portfolio).and_keys(unit))
     }
 

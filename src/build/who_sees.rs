@@ -1,5 +1,6 @@
 //! Who sees what of a class, without making anything.
 
+use super::carried;
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::load;
 use crate::plan::who_sees::{self, Row};
@@ -27,7 +28,8 @@ pub fn who_sees(folder: &ClassFolder) -> Outcome<WhoSees> {
     for student in &folder.students {
         let read = load::portfolio::read(student, &class, log.of(&student.id));
         let Some(mut portfolio) = read.unpack(&mut said) else { continue };
-        privacy::keep_last_names_in_the_family(&mut portfolio, &class.roster, &mut said);
+        let documents = carried::documents(&portfolio, &class.roster, student, None);
+        privacy::keep_last_names_in_the_family(&mut portfolio, &class.roster, &documents, &mut said);
         let rows = who_sees::child(&portfolio, &class);
         children.push((student.id.clone(), portfolio.student.name, rows));
     }

@@ -241,12 +241,12 @@ pub const CHECKS: &[Check] = &[
     error(
         "last-name",
         "A last name where others would read it",
-        "The last names in `family.md` are kept out of every page that more than the family can see. Until the name is gone, only the child's own family sees this.",
+        "The last names in `family.md` are kept out of every page, file name and document that more than the family can see. Until the name is gone, only the child's own family sees this; a page, chart or file of the theme that belongs to the class is seen by no family at all.",
     ),
     error(
         "leak",
         "Private words on their way out",
-        "Before anything is let out, every page is compared with what its readers may not read. Nothing should ever be found; where something is, that copy is not made at all. The message says which page it was, and where the words are written.",
+        "Before anything is let out, every page, picture, recording and document is compared with what its readers may not read. Nothing should ever be found; where something is, that copy is not made at all. The message says which page it was, and where the words are written.",
     ),
     error(
         "line-outside-step",
@@ -574,7 +574,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "where-and-when",
         "When and where a child can be met",
-        "A day of every week together with a way that is walked alone, in something that more than the family would read. It is published as it is: leave out the day or the place, or write `for: family`.",
+        "A day of every week together with an hour and a place, a timetable, or a way that is walked alone, in something that more than the family would read. It is published as it is: leave out the day or the place, or write `for: family`.",
     )
     .over_portfolios(Severity::Warning, private_words::places_and_times),
     error(

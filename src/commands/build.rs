@@ -1,5 +1,6 @@
 //! `classfolio build`: a class folder becomes sites.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
@@ -151,8 +152,8 @@ pub fn sentence(built: &Built, published: &Published, output: &Path) -> String {
 
 /// What was in the folder to upload and is there no more: a host keeps it until somebody deletes it there.
 fn to_delete(published: &Published, output: &Path) -> Option<String> {
-    let gone: Vec<&str> =
-        published.removed.iter().map(SitePath::as_str).filter(|path| path.starts_with("web/")).collect();
+    let gone = published.removed.iter().map(SitePath::as_str).filter(|path| path.starts_with("web/"));
+    let gone: BTreeSet<String> = gone.map(|path| all_that_is_gone(path, output)).collect();
     if gone.is_empty() {
         return None;
     }
@@ -169,6 +170,13 @@ fn to_delete(published: &Published, output: &Path) -> Option<String> {
     }
     text.push_str("Copies that somebody has already taken cannot be recalled.");
     Some(text)
+}
+
+/// The widest folder around a file that is gone as a whole, with a slash at its end; else the file.
+fn all_that_is_gone(path: &str, output: &Path) -> String {
+    let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let gone = folders.skip(1).find(|folder| !output.join(folder).exists());
+    gone.map_or_else(|| path.to_owned(), |folder| format!("{folder}/ (the whole folder)"))
 }
 
 fn capital(text: &str) -> String {

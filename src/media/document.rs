@@ -1,7 +1,10 @@
 //! PDF: who made it, with what and when is overwritten in place with as many spaces, so that the table of places at its
 //! end stays right. Where that cannot be seen, the document is left out.
 
+mod characters;
 mod scan;
+mod streams;
+mod words;
 
 use std::ops::Range;
 
@@ -9,6 +12,7 @@ use memchr::memmem;
 
 use super::{Made, Reason};
 use scan::Object;
+pub(super) use words::words;
 
 /// Words of a dictionary that name people or programs wherever they stand.
 const NAMING: [&[u8]; 7] =
@@ -35,6 +39,10 @@ pub(super) fn scrub(mut bytes: Vec<u8>) -> Result<Made, Reason> {
     blank_metadata(&mut bytes)?;
     blank_between(&mut bytes, b"<?xpacket begin", b"<?xpacket end");
     blank_photo_segments(&mut bytes);
+    if streams::streams(&bytes).iter().any(|stream| super::has_notes(&stream.bytes)) {
+        // Packed, they cannot be blanked without moving what follows.
+        return Err(Reason::DocumentNames);
+    }
     Ok(Made::Document { bytes })
 }
 

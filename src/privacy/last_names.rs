@@ -1,6 +1,7 @@
 //! Last names stay in the family: whatever says one is seen by nobody beyond.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -8,20 +9,24 @@ use unicode_normalization::char::is_combining_mark;
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::model::audience::Audience;
 use crate::model::class::{Class, Roster};
+use crate::model::entry::MediaFile;
 use crate::model::portfolio::Portfolio;
 use crate::source::Span;
 
 const LAST_NAME: Code = Code::new("last-name");
 
+/// The words of documents, by their paths from the class folder.
+pub type Documents = BTreeMap<Arc<str>, String>;
+
 /// The last names of all families, ready to be looked for.
-struct LastNames {
+pub(super) struct LastNames {
     /// In lower case, each as its words.
     names: BTreeSet<Vec<String>>,
     longest: usize,
 }
 
 impl LastNames {
-    fn of(roster: &Roster) -> Option<LastNames> {
+    pub(super) fn of(roster: &Roster) -> Option<LastNames> {
         let all = roster.students.values().flat_map(|student| &student.last_names);
         let names: BTreeSet<Vec<String>> = all
             .map(|name| words(name).map(|(_, word)| word).collect::<Vec<_>>())
@@ -31,8 +36,14 @@ impl LastNames {
         Some(LastNames { names, longest })
     }
 
+    #[cfg(test)]
+    pub(super) fn sample(names: &[&str]) -> LastNames {
+        let names = names.iter().map(|name| words(name).map(|(_, word)| word).collect()).collect();
+        LastNames { names, longest: 1 }
+    }
+
     /// The first last name in a text.
-    fn find(&self, text: &str) -> Option<Span> {
+    pub(super) fn find(&self, text: &str) -> Option<Span> {
         let words: Vec<(Span, String)> = words(text).collect();
         (0..words.len()).find_map(|start| {
             let most = self.longest.min(words.len() - start);
@@ -47,10 +58,10 @@ impl LastNames {
 
 impl LastNames {
     /// What there is to say about a file of the class that says a last name, in its words or its name.
-    fn in_file(&self, source: &Source, name: &str) -> Option<Diagnostic> {
+    fn in_file(&self, source: &Source, name: &str, so: &str) -> Option<Diagnostic> {
         match (self.find(&source.text), self.find(name)) {
-            (Some(span), _) => Some(told().at(source, span)),
-            (None, Some(_)) => Some(told().in_file(&*source.path)),
+            (Some(span), _) => Some(told(so).at(source, span)),
+            (None, Some(_)) => Some(told(so).in_file(&*source.path)),
             (None, None) => None,
         }
     }
@@ -78,19 +89,32 @@ fn words(text: &str) -> impl Iterator<Item = (Span, String)> {
     })
 }
 
+/// What a last name in a child's folder leads to.
+const IN_THE_FAMILY: &str = "only the child's own family sees this";
+
 /// Soft hyphen, joiners and the like.
 const INVISIBLE: [char; 5] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}'];
 
-/// Narrows to the family every entry that says a last name, in its words, its lines or a file's name.
-pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster, said: &mut Vec<Diagnostic>) {
+/// Narrows to the family every entry that says a last name: in its words, its lines, a file's name, or a document.
+/// `documents` are the words of documents by their paths.
+pub fn keep_last_names_in_the_family(
+    portfolio: &mut Portfolio,
+    roster: &Roster,
+    documents: &Documents,
+    said: &mut Vec<Diagnostic>,
+) {
     let Some(names) = LastNames::of(roster) else { return };
+    let says = |media: &MediaFile| documents.get(&media.path).is_some_and(|words| names.find(words).is_some());
     for entry in portfolio.entries.iter_mut().filter(|entry| entry.audience > Audience::Family) {
         let entry = std::sync::Arc::make_mut(entry);
         for draft in entry.drafts.iter_mut().filter(|draft| draft.audience > Audience::Family) {
             if let Some((source, span)) =
                 draft.source.as_ref().and_then(|source| Some((source, names.find(&source.text)?)))
             {
-                said.push(told().at(source, span));
+                said.push(told(IN_THE_FAMILY).at(source, span));
+                draft.audience = Audience::Family;
+            } else if let Some(document) = draft.media.iter().find(|media| says(media)) {
+                said.push(told_of_document().in_file(&*document.path));
                 draft.audience = Audience::Family;
             }
         }
@@ -98,10 +122,12 @@ pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster,
         let in_name = entry.files.iter().find(|path| names.find(path.rsplit('/').next().unwrap_or(path)).is_some());
         // Written letter by letter with marks between, a name shows only once the words are read.
         let in_plain = names.find(&entry.words.plain_text()).and(entry.files.first());
-        let found = match (in_words, in_name.or(in_plain)) {
-            (Some((source, span)), _) => told().at(source, span),
-            (None, Some(path)) => told().in_file(&**path),
-            (None, None) => continue,
+        let in_document = entry.media.iter().find(|media| says(media));
+        let found = match (in_words, in_name.or(in_plain), in_document) {
+            (Some((source, span)), ..) => told(IN_THE_FAMILY).at(source, span),
+            (None, Some(path), _) => told(IN_THE_FAMILY).in_file(&**path),
+            (None, None, Some(document)) => told_of_document().in_file(&*document.path),
+            (None, None, None) => continue,
         };
         said.push(found);
         entry.audience = Audience::Family;
@@ -112,16 +138,24 @@ pub fn keep_last_names_in_the_family(portfolio: &mut Portfolio, roster: &Roster,
     let folder = names.find(&student.id.0).is_some() || names.find(&student.name).is_some();
     if portfolio.consent.names > Audience::Family && (folder || about.is_some()) {
         let place = about.map_or_else(
-            || told().in_file(format!("students/{}", student.id)),
-            |(source, span)| told().at(source, span),
+            || told(IN_THE_FAMILY).in_file(format!("students/{}", student.id)),
+            |(source, span)| told(IN_THE_FAMILY).at(source, span),
         );
         said.push(place);
         portfolio.consent.names = Audience::Family;
     }
 }
 
-fn told() -> Diagnostic {
-    Diagnostic::error(LAST_NAME, "this is a family's last name, so only the child's own family sees this")
+fn told_of_document() -> Diagnostic {
+    Diagnostic::error(
+        LAST_NAME,
+        "a family's last name stands in this document, so only the child's own family sees this",
+    )
+    .hint("take the name out and save the document as a PDF again; last names stay in `family.md`")
+}
+
+pub(super) fn told(so: &str) -> Diagnostic {
+    Diagnostic::error(LAST_NAME, format!("this is a family's last name, so {so}"))
         .hint("write first names only; last names stay in `family.md`")
 }
 
@@ -129,29 +163,30 @@ fn told() -> Diagnostic {
 /// welcome: every family reads them.
 pub fn keep_last_names_off_class_pages(class: &mut Class, said: &mut Vec<Diagnostic>) {
     let Some(names) = LastNames::of(&class.roster) else { return };
-    let until = "until then only the teacher sees this: every family would read it";
+    let kept = "only the teacher sees this: every family would read it";
     for page in class.pages.iter_mut().filter(|page| page.audience > Audience::Teacher) {
-        if let Some(found) = names.in_file(&page.source, &page.name) {
-            said.push(found.hint(until));
+        if let Some(found) = names.in_file(&page.source, &page.name, kept) {
+            said.push(found);
             page.audience = Audience::Teacher;
         }
     }
     for chart in class.charts.iter_mut().filter(|chart| chart.audience > Audience::Teacher) {
-        if let Some(found) = names.in_file(&chart.source, &chart.id.0) {
-            said.push(found.hint(until));
+        if let Some(found) = names.in_file(&chart.source, &chart.id.0, kept) {
+            said.push(found);
             std::sync::Arc::make_mut(chart).audience = Audience::Teacher;
         }
     }
     class.agendas.retain(|agenda| {
-        let found = agenda.source.as_ref().and_then(|source| names.in_file(source, ""));
+        let found =
+            agenda.source.as_ref().and_then(|source| names.in_file(source, "", "conferences follow another agenda"));
         let clean = found.is_none();
-        said.extend(found.map(|found| found.hint("until then conferences follow another agenda")));
+        said.extend(found);
         clean
     });
     class.tasks.retain(|task| {
         let clean = names.find(&task.title).or_else(|| names.find(&task.name)).is_none();
         if !clean {
-            said.push(told().in_file(format!("tasks/{}.md", task.name)).hint(until));
+            said.push(told(kept).in_file(format!("tasks/{}.md", task.name)));
         }
         clean
     });
@@ -164,6 +199,6 @@ fn keep_last_names_out_of_the_welcome(class: &mut Class, names: &LastNames, said
     let written = text.get(span.start as usize..span.end as usize).unwrap_or("");
     let words = class.source.text.get(class.welcome_at..).unwrap_or("");
     let at = class.welcome_at + words.find(written).unwrap_or(0);
-    said.push(told().at(&class.source, Span::new(at, at + written.len())));
+    said.push(told("the words of welcome are left out").at(&class.source, Span::new(at, at + written.len())));
     class.welcome = std::sync::Arc::default();
 }

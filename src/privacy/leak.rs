@@ -21,6 +21,7 @@ use crate::model::audience::Audience;
 use crate::plan::summary::TreeSummary;
 use crate::plan::tree::Tree;
 use crate::render::Rendered;
+use crate::source::SitePath;
 use shingles::{Allowed, Runs, Written};
 use text::Heard;
 
@@ -53,12 +54,23 @@ pub struct Guard<'a> {
     may_read: MayRead<'a>,
 }
 
+/// What the bytes of a picture, sound, film or document say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// Its words, parted by empty lines.
+    pub words: String,
+    /// Whether there are notes of a camera or a program: where, when, by whom.
+    pub notes: bool,
+}
+
 /// The files of one tree, before they are let out.
 pub struct Files<'a> {
     /// Pages and feeds.
     pub pages: Vec<&'a Rendered>,
-    /// Pictures, sounds, films, documents: their names; their bytes were made without any words.
+    /// Pictures, sounds, films, documents: their names.
     pub blobs: &'a [PlacedBlob],
+    /// What their bytes say, by their addresses.
+    pub carried: &'a BTreeMap<SitePath, Carried>,
     /// What the class's pages will know.
     pub summary: Option<&'a TreeSummary>,
 }
@@ -79,6 +91,9 @@ impl Guard<'_> {
         }
         for blob in files.blobs {
             look(blob.path.below(&tree.folder).as_str(), &|hear| text::plain(blob.path.as_str(), hear));
+        }
+        for (path, carried) in files.carried {
+            look(path.below(&tree.folder).as_str(), &|hear| text::plain(&carried.words, hear));
         }
         for words in files.summary.iter().flat_map(|summary| sources::words_of_summary(summary)) {
             look(&tree.class("index.html").below(&tree.folder).to_string(), &|hear| text::plain(&words, hear));
@@ -124,6 +139,25 @@ impl Guard<'_> {
         told.hint(format!("nothing of this child is in `{tree}` until this is put right; the other children's pages are there"))
             .hint("if the words may be read there, write them into a file that may be; else please report this as a mistake of the program")
     }
+}
+
+/// Files of a tree that carry notes of a camera or a program, as errors.
+pub fn notes(tree: &Tree, carried: &BTreeMap<SitePath, Carried>) -> Vec<Diagnostic> {
+    let telling = carried.iter().filter(|(_, carried)| carried.notes).take(MOST_TOLD);
+    telling
+        .map(|(path, _)| {
+            let path = path.below(&tree.folder);
+            let message =
+                format!("what a camera or a program noted, such as a place or a name, was about to be in `{path}`");
+            let tree = tree.folder.split('/').next().unwrap_or(&tree.folder);
+            Diagnostic::error(LEAK, message)
+                .in_file(path.as_str())
+                .hint(format!(
+                    "nothing of this child is in `{tree}` until this is put right; the other children's pages are there"
+                ))
+                .hint("please report this as a mistake of the program, with the file, if you can")
+        })
+        .collect()
 }
 
 fn read_file(page: &Rendered, hear: &mut dyn FnMut(Heard)) {

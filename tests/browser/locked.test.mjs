@@ -26,7 +26,7 @@ let server;
 
 const lines = (head, body) => `---\n${head}\n---\n${body}\n`;
 
-/** Thirty entries with forty photos between them, a recording and a film. */
+/** Thirty entries with forty photos between them, two recordings, one of them of two minutes, and a document. */
 function classOfOne(into) {
   const files = {
     'class.md': lines('name: Room 4\naudience: public\nconsent on file: public\ntheme: playground', 'Hello.'),
@@ -35,7 +35,9 @@ function classOfOne(into) {
     'students/mia/family.md': lines('languages: ar\nwork ok: family', ''),
     'students/mia/projects/2026-11-02 kite.png': png(960, 640, [200, 90, 120]),
     'students/mia/writing/2026-11-03 wind.md': 'The wind took my kite.',
-    'students/ava/writing/2026-11-20 my dog.wav': tone(),
+    'students/ava/writing/2026-11-20 my dog.wav': tone(16000),
+    'students/ava/writing/2026-11-21 my long song.wav': tone(5_500_000),
+    'students/ava/writing/2026-11-22 my report.pdf': document(),
   };
   for (let entry = 1; entry <= 20; entry++) {
     const day = String(entry).padStart(2, '0');
@@ -52,8 +54,15 @@ function classOfOne(into) {
   }
 }
 
-function tone() {
-  const samples = Buffer.alloc(16000);
+/** A PDF of one page. */
+function document() {
+  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>'];
+  const numbered = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`);
+  return `%PDF-1.4\n${numbered.join('')}trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n9\n%%EOF\n`;
+}
+
+function tone(length) {
+  const samples = Buffer.alloc(length);
   for (let at = 0; at < samples.length; at++) samples[at] = 128 + Math.round(90 * Math.sin(at / 4));
   const head = Buffer.alloc(44);
   head.write('RIFF', 0);
@@ -380,6 +389,128 @@ test('a footnote, a recording and the print button work inside', async () => {
   });
 });
 
+test('a long recording is loaded when somebody asks for it, part by part, and then plays', async () => {
+  for (const url of [fromDisk(), onHost(`${ava}/index.html`)]) {
+    await visit(url, {}, async (page, said) => {
+      await unlock(page);
+      await page.locator('a[href^="#/"]', { hasText: 'my long song' }).first().click();
+      const button = page.getByRole('button', { name: /^Load and play/ });
+      await button.waitFor();
+      await page.waitForTimeout(500);
+      assert.deepEqual(await page.evaluate(() => [document.querySelector('audio').controls, document.querySelector('audio').getAttribute('src')]), [false, null]);
+      assert.deepEqual(await violations(page, 'a long recording'), []);
+      await page.evaluate(() => {
+        window.told = [];
+        const progress = document.querySelector('[data-progress]');
+        new MutationObserver(() => window.told.push(progress.textContent)).observe(progress, { childList: true });
+      });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('audio').readyState > 0);
+      const [src, controls, length, focused, told] = await page.evaluate(() => {
+        const player = document.querySelector('audio');
+        return [player.src, player.controls, player.duration, document.activeElement === player, window.told];
+      });
+      assert.match(src, /^blob:/);
+      assert.deepEqual([controls, focused, Math.round(length / 10)], [true, true, 69]);
+      assert.ok(told.length >= 4 && told.at(-1) === '100 %', told.join());
+      assert.equal(await button.count(), 0);
+      assert.deepEqual(said, []);
+    });
+  }
+});
+
+test('a document is handed over as it is in the family’s plain copy', async () => {
+  const media = path.join(plain, 'students/ava/media');
+  const [there] = [media, path.join(plain, 'media')].filter(fs.existsSync).flatMap((folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.pdf')).map((name) => path.join(folder, name)));
+  for (const url of [fromDisk(), onHost(`${ava}/index.html`)]) {
+    await visit(url, {}, async (page, said) => {
+      await unlock(page);
+      await page.locator('a[href^="#/"]', { hasText: 'my report' }).first().click();
+      await page.locator('.kind-entry main').waitFor();
+      const link = page.locator('main a[download], main .media a, main a[href^="#/"]', { hasText: /PDF|report|Open|Download/i }).first();
+      const [handed] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      assert.match(handed.suggestedFilename(), /\.pdf$/);
+      assert.deepEqual(fs.readFileSync(await handed.path()), fs.readFileSync(there));
+      assert.match(await kind(page), /kind-entry/);
+      assert.deepEqual(said, []);
+    });
+  }
+});
+
+test('a copy that nobody touches for a quarter of an hour locks itself, and one that is read stays open', async () => {
+  await visit(fromDisk(), {}, async (page) => {
+    await page.clock.install();
+    await page.reload();
+    await unlock(page);
+    for (let round = 0; round < 3; round++) {
+      await page.clock.fastForward('14:00');
+      await page.keyboard.press('Shift');
+    }
+    assert.doesNotMatch(await kind(page), /kind-locked/);
+    await page.clock.fastForward('15:01');
+    await page.locator('.kind-locked form').waitFor();
+    assert.equal(await page.getByRole('textbox').inputValue(), '');
+  });
+});
+
+test('what a child types runs nothing on the open pages, without their policy; and with it nothing that was not cleaned', async () => {
+  const tricks = [
+    '<img src=x onerror="window.ran=1">',
+    '<svg><set attributeName="onmouseover" to="window.ran=2"/></svg><svg onload="window.ran=3"></svg>',
+    '[x](javascript:window.ran=4) [y](\tjavascript:window.ran=5) [z](data:text/html,<script>window.ran=6</script>)',
+    '<math><mi xlink:href="javascript:window.ran=7">m</mi></math>',
+    '<iframe srcdoc="<script>parent.ran=8</script>"></iframe>',
+    '<script>window.ran=9</script>',
+  ];
+  const source = path.join(folder, 'hostile/class');
+  const site = path.join(folder, 'hostile/site');
+  const all = tricks.join('\n\n');
+  const line = tricks.join(' ').replaceAll('\t', ' ');
+  const files = {
+    'class.md': lines('name: Room 4\naudience: public\nconsent on file: public', all),
+    'students/ava/about.md': lines(`name: Ava ${tricks[0]}`, all),
+    'students/ava/writing/2026-10-01 a.md': lines(`title: ${line}\nwell: ${line}\nalt: ${line}`, all),
+    'students/ava/projects/2026-10-02 b.png': png(64, 48, [200, 90, 120]),
+    'students/ava/projects/2026-10-02 b.md': lines(`alt: ${line}`, all),
+    'students/ava/goals/one.md': lines(`goal: ${line}\nby: 2026-12-01\ntarget: 3 times`, all),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(source, name)), { recursive: true });
+    fs.writeFileSync(path.join(source, name), content);
+  }
+  await program('build', source, '-o', site);
+  const pages = [...pagesIn(path.join(site, 'web')), ...pagesIn(path.join(site, 'families/ava'))];
+  assert.ok(pages.length > 12, `${pages.length} pages`);
+  const context = await (await theBrowser()).newContext();
+  const page = await context.newPage();
+  const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>/;
+  let change;
+  await page.route('http://open.example/**', (route) => {
+    const file = path.join(folder, 'hostile', decodeURIComponent(new URL(route.request().url()).pathname));
+    if (!fs.existsSync(file)) return route.fulfill({ status: 404 });
+    return file.endsWith('.html') ? route.fulfill({ contentType: 'text/html', body: change(fs.readFileSync(file, 'utf8')) }) : route.fulfill({ path: file });
+  });
+  const ran = async (file) => {
+    await page.goto(`http://open.example/${path.relative(path.join(folder, 'hostile'), file).split(path.sep).map(encodeURIComponent).join('/')}`);
+    await page.evaluate(() => document.querySelectorAll('a').forEach((link) => /^\s*(javascript|data|vbscript):/i.test(link.href) && link.click()));
+    await page.waitForTimeout(50);
+    return page.evaluate(() => window.ran);
+  };
+  for (const file of pages) {
+    assert.match(fs.readFileSync(file, 'utf8'), policy, file);
+    change = (html) => html.replace(policy, '');
+    assert.equal(await ran(file), undefined, `${file} without its policy`);
+  }
+  const uncleaned = (html) => html.replace('</main>', `${tricks.filter((trick) => trick.startsWith('<')).join('')}<a href="javascript:window.ran=10">x</a></main>`);
+  change = uncleaned;
+  assert.equal(await ran(pages[0]), undefined, 'with its policy, not cleaned');
+  // The control: with neither, it does run.
+  change = (html) => uncleaned(html.replace(policy, ''));
+  assert.notEqual(await ran(pages[0]), undefined, 'this test proves nothing');
+  await context.close();
+});
+
 test('the page of words and the pages inside shut nobody out, light and dark, on a phone and a laptop, in Arabic too', async () => {
   const found = [];
   for (const copy of [ava, mia]) {
@@ -444,13 +575,25 @@ test('a page that was not cleaned runs nothing after it is opened', async () => 
   }
 });
 
+let ofJuno;
+
+/** Where Juno's copy is on the host; the class is built when first asked for. */
+function junosCopy() {
+  ofJuno ??= (async () => {
+    const source = path.join(folder, 'example/class');
+    const site = path.join(folder, 'example/site');
+    fs.cpSync(path.join(ROOT, 'example-class'), source, { recursive: true, filter: (file) => !file.includes('.classfolio') });
+    const { juno } = await keysFor(source, { juno: WORDS });
+    const built = await program('build', source, '-o', site);
+    assert.ok(fs.existsSync(path.join(site, 'web', juno, 'index.html')), built.output);
+    return juno;
+  })();
+  return ofJuno;
+}
+
 test('a real family leads its conference from a locked copy on a disk', async () => {
-  const source = path.join(folder, 'example/class');
+  const juno = await junosCopy();
   const site = path.join(folder, 'example/site');
-  fs.cpSync(path.join(ROOT, 'example-class'), source, { recursive: true, filter: (file) => !file.includes('.classfolio') });
-  const { juno } = await keysFor(source, { juno: WORDS });
-  const built = await program('build', source, '-o', site);
-  assert.ok(fs.existsSync(path.join(site, 'web', juno, 'index.html')), built.output);
   await visit(urlOf(path.join(site, 'web/index.html')), { viewport: { width: 1280, height: 720 }, colorScheme: 'dark' }, async (page, said) => {
     // From the public page, by the shut corner.
     await page.getByRole('link', { name: 'Juno' }).first().click();
@@ -458,6 +601,28 @@ test('a real family leads its conference from a locked copy on a disk', async ()
     await page.locator('.kind-locked form').waitFor();
     await unlock(page);
     await page.locator('.destination.color-iris').first().click();
+    // The sheet for home is printed as from the plain copy: as many sheets, with every picture, and nothing of the lock.
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('link', { name: 'Print our page' }).click();
+    await page.locator('.kind-paper main').waitFor();
+    await page.evaluate(() => {
+      window.print = () => (window.printed = [...document.images].map((image) => image.naturalWidth));
+    });
+    await page.locator('[data-print]').first().click();
+    await page.waitForFunction(() => window.printed);
+    assert.ok((await page.evaluate(() => window.printed)).every((width) => width > 1));
+    const sheets = async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const seen = await page.evaluate(() => [...document.querySelectorAll('body > *')].filter((part) => part.offsetHeight).map((part) => part.className));
+      assert.ok(seen.every((name) => !/locked/.test(name)), seen.join());
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      return [(pdf.match(/\/Type\s*\/Page\b/g) || []).length, (pdf.match(/\/Subtype\s*\/Image\b/g) || []).length > 0];
+    };
+    const inside = await sheets(page);
+    const paper = pagesIn(path.join(site, 'families/juno')).find((file) => file.endsWith('-paper.html'));
+    await visit(urlOf(paper), { colorScheme: 'light' }, async (plain) => assert.deepEqual(inside, await sheets(plain)));
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+    await page.goBack();
     await page.locator('.meeting-ways .button.strong').first().click();
     await page.locator('.kind-wall .screen').first().waitFor();
     const looks = () =>
@@ -490,6 +655,33 @@ test('a real family leads its conference from a locked copy on a disk', async ()
     await comesTo(1);
     assert.deepEqual(said, []);
   });
+});
+
+test('stock Firefox leads a conference from a locked copy on a disk', async () => {
+  const page = path.join(folder, 'example/site/web', await junosCopy(), 'index.html');
+  const firefox = await startFirefox();
+  const { open, run, until, type } = firefox;
+  try {
+    await open(urlOf(page));
+    await run(`document.querySelector('[name=words]').focus()`);
+    await type(`${WORDS}\uE007`);
+    await until(`document.body.classList.contains('kind-student-home')`);
+    for (const way of ['.destination.color-iris', '.meeting-ways .button.strong']) {
+      await until(`document.querySelector(${JSON.stringify(way)})`);
+      await run(`document.querySelector(${JSON.stringify(way)}).click()`);
+    }
+    await until(`document.querySelector('.kind-wall .screen')`);
+    await until(`[...document.images].every((image) => image.src.startsWith('blob:') && image.complete && image.naturalWidth > 1)`);
+    const comesTo = (place) => until(`Math.abs([...document.querySelectorAll('.screen')].filter((screen) => screen.offsetHeight)[${place}].getBoundingClientRect().top) < 2`);
+    await comesTo(0);
+    await type('\uE014');
+    await comesTo(1);
+    await type('\uE012');
+    await comesTo(0);
+    assert.deepEqual(firefox.said, []);
+  } finally {
+    await firefox.close();
+  }
 });
 
 test('over https a family may ask a device to remember, and to forget; the key cannot be taken out', async () => {

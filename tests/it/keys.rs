@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::OnceLock;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use classfolio::privacy::seal::open::{self, Head, Opened};
 use classfolio::privacy::words::Words;
 
 use crate::classroom::{Built, Classroom, OPEN, files_below, lined, times_below};
-use crate::things::jpeg;
+use crate::things::{jpeg, photo};
 
 /// Words that stand in private files only.
 const PRIVATE: &str = "quillfeather";
@@ -245,6 +247,28 @@ fn no_word_and_no_key_is_anywhere_but_on_the_cards() {
             assert!(!there || card, "{path} holds a secret");
         }
     }
+}
+
+#[test]
+fn a_private_photo_is_on_the_web_neither_in_the_open_nor_under_a_name_that_tells() {
+    let room = room().post("representing/quillfeather harbour.jpg", photo().color([12, 130, 220]).jpeg()).keys();
+    let built = room.build();
+    let photos: Vec<String> = built.paths("families/theo/").into_iter().filter(|path| path.ends_with(".jpg")).collect();
+    assert!(!photos.is_empty());
+    for path in photos {
+        let bytes = built.file(&path);
+        assert!(built.holding(&["web/"], bytes).is_empty(), "{path} is in web/");
+        for start in 0..3 {
+            let coded = STANDARD.encode(&bytes[start..start + (bytes.len() - start) / 3 * 3]);
+            assert!(built.holding(&["web/"], coded.as_bytes()).is_empty(), "{path} is in web/, only coded");
+        }
+    }
+    for path in built.paths("web/locked/") {
+        let name = path.rsplit('/').next().unwrap();
+        let plain = |name: &str| name.len() == 32 && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'));
+        assert!(name == "index.html" || name.strip_suffix(".js").is_some_and(plain), "{path} tells");
+    }
+    built.is_nowhere_in_web(PRIVATE);
 }
 
 #[test]

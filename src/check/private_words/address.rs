@@ -64,6 +64,62 @@ const DAYS: [&str; 20] = [
     "الخميس",
 ];
 
+/// Days of every week by their plural alone.
+const EVERY_DAY: [&str; 15] = [
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "los lunes",
+    "los martes",
+    "los miércoles",
+    "los jueves",
+    "los viernes",
+    "los sábados",
+    "los domingos",
+    "أيام ال",
+];
+
+/// Days as a timetable has them.
+const WEEK: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const SEMANA: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+
+/// The way to school and from it is one of every day.
+const AROUND_SCHOOL: [&str; 4] = ["after school", "before school", "después de clase", "después del colegio"];
+
+/// Where children are met.
+const PLACES: [&str; 26] = [
+    "pool",
+    "park",
+    "beach",
+    "harbour",
+    "harbor",
+    "library",
+    "club",
+    "gym",
+    "pitch",
+    "church",
+    "mosque",
+    "station",
+    "shop",
+    "mall",
+    "playground",
+    "stop",
+    "piscina",
+    "parque",
+    "playa",
+    "biblioteca",
+    "iglesia",
+    "parada",
+    "مسبح",
+    "المسبح",
+    "الحديقة",
+    "المكتبة",
+];
+
 /// Being somewhere without a grown-up, or the way there.
 const ALONE: [&str; 14] = [
     "walk home",
@@ -94,26 +150,102 @@ pub(super) fn may_be_street(text: &str) -> bool {
 
 /// Whether a text has a word for "every".
 pub(super) fn may_be_every_week(text: &str) -> bool {
-    holds(text, &["very ", "VERY ", "ach ", "odos los ", "كل يوم "])
+    holds(
+        text,
+        &[
+            "very ",
+            "VERY ",
+            "ach ",
+            "odos los ",
+            "كل يوم ",
+            "days",
+            "DAYS",
+            "chool",
+            "day:",
+            "day ",
+            "unes",
+            "artes",
+            "ués de",
+            "أيام",
+        ],
+    )
 }
 
 fn holds(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
-/// Where a line tells a day of the week, and a time, the way or being alone.
+/// Where a line tells a day of the week, and a time, the way or being alone; or a timetable.
 pub(super) fn every_week(line: &str) -> Option<(usize, usize)> {
     let lower = lower(line);
-    let (at, start) = EVERY.iter().find_map(|every| Some((lower.find(every)?, every)))?;
-    let after = &lower[at + start.len()..];
-    let near: String = after.chars().take(24).collect();
-    let day = DAYS.iter().any(|day| near.contains(day));
+    alone_every_week(line, &lower).or_else(|| timetable(line, &lower)).or_else(|| around_school(line, &lower))
+}
+
+/// "On Mondays we swim at 14:30", "Monday: maths 9:00, Tuesday: music 10:15".
+fn timetable(line: &str, lower: &str) -> Option<(usize, usize)> {
+    if !has_clock(lower) {
+        return None;
+    }
+    let plural = EVERY_DAY.iter().filter_map(|day| lower.find(day)).min();
+    let every = plural.or(every_day(lower).map(|(at, _)| at)).filter(|_| names_a_place(line, lower));
+    let several = [WEEK, SEMANA].iter().find_map(|days| {
+        let there: Vec<usize> = days.iter().filter_map(|day| lower.find(day)).collect();
+        there.iter().min().copied().filter(|_| there.len() > 1)
+    });
+    Some((every.or(several)?, line.trim_end().len()))
+}
+
+/// "at the Seaview Pool", "in the park".
+fn names_a_place(line: &str, lower: &str) -> bool {
+    let known = lower.split(|c: char| !c.is_alphanumeric()).any(|word| PLACES.contains(&word));
+    let named = |word: &str| {
+        let behind = lower.match_indices(word).filter_map(|(at, _)| line.get(at + word.len()..));
+        behind.map(|rest| rest.strip_prefix("the ").unwrap_or(rest)).any(|rest| rest.starts_with(char::is_uppercase))
+    };
+    known || named(" at ")
+}
+
+/// "After school I wait for the bus on my own."
+fn around_school(line: &str, lower: &str) -> Option<(usize, usize)> {
+    let at = AROUND_SCHOOL.iter().filter_map(|words| lower.find(words)).min()?;
+    let alone = ALONE.iter().any(|word| lower.contains(word));
+    (alone && lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "i" | "we" | "voy" | "espero")))
+        .then(|| (at, line.trim_end().len()))
+}
+
+/// `14:30`, `2.15 pm`, `at 3`, `3 o'clock`.
+fn has_clock(lower: &str) -> bool {
+    let digit_at = |at: usize| lower.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let colon =
+        lower.match_indices(':').any(|(at, _)| at > 0 && digit_at(at - 1) && digit_at(at + 1) && digit_at(at + 2));
+    let named = [" pm", " am", "o'clock", "o’clock", " p.m", " a.m"];
+    let after_number = |word: &str| {
+        lower.match_indices(word).any(|(at, _)| lower[..at].trim_end().ends_with(|c: char| c.is_numeric()))
+    };
+    let before_number = |word: &str| {
+        lower.match_indices(word).any(|(at, _)| lower[at + word.len()..].starts_with(|c: char| c.is_numeric()))
+    };
+    colon
+        || named.iter().any(|word| after_number(word))
+        || [" at ", " a las ", " a la ", "الساعة "].iter().any(|word| before_number(word))
+}
+
+fn alone_every_week(line: &str, lower: &str) -> Option<(usize, usize)> {
+    let (at, after) = every_day(lower)?;
     let clock = [" at ", " a las ", " a la ", "الساعة"].iter().any(|word| {
         after.find(word).is_some_and(|at| after[at + word.len()..].trim_start().starts_with(|c: char| c.is_numeric()))
     });
     let alone = ALONE.iter().any(|word| lower.contains(word));
-    (day && alone && (clock || lower.contains("home") || lower.contains("casa") || start == &"كل يوم "))
-        .then(|| (at, line.trim_end().len()))
+    let way = lower.contains("home") || lower.contains("casa") || lower[at..].starts_with("كل يوم ");
+    (alone && (clock || way)).then(|| (at, line.trim_end().len()))
+}
+
+/// Where a line says "every Monday", and what follows "every".
+fn every_day(lower: &str) -> Option<(usize, &str)> {
+    let (at, start) = EVERY.iter().find_map(|every| Some((lower.find(every)?, every)))?;
+    let after = &lower[at + start.len()..];
+    let near: String = after.chars().take(24).collect();
+    DAYS.iter().any(|day| near.contains(day)).then_some((at, after))
 }
 
 /// In small letters, as long as the line itself.
@@ -256,12 +388,17 @@ mod tests {
     }
 
     #[test]
-    fn a_way_that_is_walked_alone_every_week_is_known_and_a_timetable_is_not() {
+    fn when_a_child_can_be_met_every_week_is_known_and_a_lesson_in_the_classroom_is_not() {
         for line in [
             "Every Tuesday at 3 I walk home by the canal.",
             "I go to the pool every Friday at 4:30 on my own",
             "Todos los lunes a las 3 voy a casa sola",
             "كل يوم الخميس أعود وحدي",
+            "On Mondays we swim at the Seaview Pool at 14:30.",
+            "Every Wednesday I have football at 4 pm in the park",
+            "Monday: maths 9:00, Tuesday: gym 10:15",
+            "Los martes a las 5 estoy en la piscina",
+            "After school I wait for my brother at the bus stop.",
         ] {
             assert!(every_week(line).is_some(), "{line}");
         }
@@ -271,6 +408,11 @@ mod tests {
             "We walk home when it rains",
             "each of us was alone at 3",
             "Every Friday at 2 we sing",
+            "Every boat leaves the harbour at 4 pm",
+            "On Mondays the library smells of rain.",
+            "After school it rained.",
+            "It was Monday, then Tuesday, and the ship sank at night.",
+            "On Fridays we read at 9:00",
             "",
         ] {
             assert_eq!(every_week(line), None, "{line}");

@@ -12,7 +12,7 @@ fn page(path: &str, text: &str) -> Rendered {
 /// What is told of a page, in a tree that may not hold the diary and may hold `public`.
 fn told(page: Rendered, public: &'static str) -> Vec<Diagnostic> {
     let guard = sample(&[("students/ava/notebook/2026-10-05 behind the old boat shed.md", DIARY)], public, &["Okafor"]);
-    guard.leaks(&Tree::web(), &Files { pages: vec![&page], blobs: &[], summary: None })
+    guard.leaks(&Tree::web(), &Files { pages: vec![&page], blobs: &[], carried: &Default::default(), summary: None })
 }
 
 fn html(text: &str) -> Rendered {
