@@ -8,6 +8,7 @@ pub mod seal;
 mod theme_words;
 pub mod words;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 pub use last_names::{Documents, keep_last_names_in_the_family, keep_last_names_off_class_pages};
@@ -31,7 +32,7 @@ pub struct SiteFile {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// In memory.
-    Bytes(Vec<u8>),
+    Bytes(Cow<'static, [u8]>),
     /// A blob of the cache, by its place on this disk.
     Blob(PathBuf),
 }
@@ -57,7 +58,7 @@ pub fn release(tree: &Tree, pages: Vec<Rendered>, blobs: Vec<PlacedBlob>) -> Vec
         path: place(&page.path),
         hash: Fingerprint::of(page.text.as_bytes()),
         size: page.text.len() as u64,
-        content: Content::Bytes(page.text.into_bytes()),
+        content: Content::Bytes(page.text.into_bytes().into()),
     });
     let blobs = blobs.into_iter().map(|blob| SiteFile {
         path: place(&blob.path),
@@ -72,9 +73,9 @@ pub fn release(tree: &Tree, pages: Vec<Rendered>, blobs: Vec<PlacedBlob>) -> Vec
 pub fn release_theme(tree: &Tree, theme: &crate::theme::Theme) -> Vec<SiteFile> {
     let file = |file: &crate::theme::StaticFile| SiteFile {
         path: tree.theme(theme.name(), &file.path).below(&tree.folder),
-        hash: Fingerprint::of(&file.bytes),
+        hash: file.hash,
         size: file.bytes.len() as u64,
-        content: Content::Bytes(file.bytes.to_vec()),
+        content: Content::Bytes(file.bytes.clone()),
     };
     theme.static_files().iter().filter(|file| is_for(&file.path, tree)).map(file).collect()
 }
@@ -119,7 +120,7 @@ impl SiteFile {
             path: SitePath::new(path),
             hash: Fingerprint::of(bytes),
             size: bytes.len() as u64,
-            content: Content::Bytes(bytes.to_vec()),
+            content: Content::Bytes(bytes.to_vec().into()),
         }
     }
 }

@@ -160,11 +160,12 @@ impl Publication {
         }
         let fates = std::mem::take(&mut *self.fates());
         let old = self.old()?;
-        let change = Change::between(old, &fates);
+        let units = fates.iter().filter_map(|(unit, fate)| Some((unit.clone(), fate.key?))).collect();
+        let change = Change::between(old, fates);
         if !change.is_nothing(old) || !marker::stands_in(&self.workshop.site) {
             self.replace(old, &change)?;
         }
-        self.remember(whole, &change, &fates)?;
+        self.remember(whole, &change, units)?;
         let unchanged = change.manifest.len() - change.written.len();
         Ok(Published { written: change.written.len(), unchanged, removed: change.removed, bytes: change.bytes })
     }
@@ -252,9 +253,8 @@ impl Publication {
         &self,
         whole: Fingerprint,
         change: &Change,
-        fates: &BTreeMap<String, Fate>,
+        units: BTreeMap<String, Fingerprint>,
     ) -> Result<(), PublishError> {
-        let units = fates.iter().filter_map(|(unit, fate)| Some((unit.clone(), fate.key?))).collect();
         let top: BTreeSet<&str> = change.manifest.entries().filter_map(|file| file.path.split('/').next()).collect();
         let top = top.into_iter().map(str::to_owned).collect();
         let state = State { manifest: change.fingerprint, whole, top, units };

@@ -15,6 +15,7 @@ mod statics;
 mod template_error;
 mod templates;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -41,6 +42,10 @@ const INLINE_STYLE: &str = "not_found.css";
 const SCRIPT: &str = "site.js";
 /// What every theme stands on.
 const BASE: &str = "base";
+
+thread_local! {
+    static PAGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// One chosen theme with all its layers, for one class.
 pub struct Theme {
@@ -164,7 +169,13 @@ impl Theme {
     pub fn render<V: Serialize>(&self, template: &str, language: &Language, view: &V) -> Result<String, TemplateError> {
         let page = variables(view).and_then(|mut context| {
             context.insert_value("t", language.t().clone());
-            self.tera.render(template, &context)
+            // One page after the other is written into the same room, so that each is as large as it must be.
+            PAGE.with_borrow_mut(|page| {
+                page.clear();
+                self.tera.render_to(template, &context, &mut *page)?;
+                let written = str::from_utf8(page).map_err(|error| tera::Error::message(error.to_string()))?;
+                Ok(written.to_owned())
+            })
         });
         page.map_err(|error| {
             let found = template_error::diagnostics(&error, template, &self.layers, &[]).into_iter().next();

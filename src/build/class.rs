@@ -432,10 +432,9 @@ impl Site<'_> {
             let newest = seen.newest.first().and_then(|card| card.date);
             newest.is_some() && newest >= oldest
         });
-        let feeds: Vec<String> = recent
+        let feeds = recent
             .filter_map(|(_, seen)| seen.feed.map(|(id, size)| Blob { id, ending: FEED_ENDING.into(), size }))
-            .filter_map(|blob| std::fs::read_to_string(self.cache.blob(&blob)?).ok())
-            .collect();
+            .filter_map(|blob| std::fs::read_to_string(self.cache.blob(&blob)?).ok());
         let home = at.scene.class_home();
         let about = feed::Feed {
             path: at.scene.tree.class("feed.xml"),
@@ -444,7 +443,7 @@ impl Site<'_> {
             address,
             home: &home,
         };
-        feed::of_class(&about, &feeds).ok()
+        feed::of_class(&about, feeds).ok()
     }
 
     /// The themes that a page of this tree wears, by name; in `web/`, those of locked copies too, as theirs lie in the open.

@@ -31,6 +31,7 @@ use crate::render::card::ShownMedia;
 use crate::render::class::ClassScene;
 use crate::render::scene::Scene;
 use crate::render::student::StudentScene;
+use crate::render::written::Bodies;
 use crate::render::{self, Rendered, feed};
 use crate::source::{SitePath, StudentFolder};
 use crate::theme::{Language, TemplateError, Theme};
@@ -99,6 +100,7 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
     let documents = carried::documents(&portfolio, &unit.class.roster, unit.folder, Some(cache));
     privacy::keep_last_names_in_the_family(&mut portfolio, &unit.class.roster, &documents, &mut said);
     let mut derived = DerivedMedia::default();
+    let bodies = Bodies::default();
     let seens = Seens::of(&portfolio, unit.class);
     let mut sites = StudentSites::empty(unit, &portfolio, &seens);
     for (tree, seen) in seens.trees(unit) {
@@ -107,7 +109,7 @@ pub fn student(unit: &Unit<'_>, cache: &Cache) -> std::io::Result<Outcome<Studen
         plan.locked = locked::linked(unit, &tree, &sites);
         derived.derive(&plan.media, unit.folder, cache, unit.budget, &mut said)?;
         let (shown, blobs) = derived.shown(&plan, cache);
-        let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &sites.summary, &mut said) else {
+        let Some(made) = render_tree(unit, &portfolio, &plan, &shown, &bodies, &sites.summary, &mut said) else {
             return Ok(Outcome { value: None, diagnostics: said });
         };
         let carried = carried::by_blobs(&blobs, cache);
@@ -218,6 +220,7 @@ fn render_tree(
     portfolio: &Portfolio,
     plan: &StudentPlan<'_>,
     shown: &ShownMedia,
+    bodies: &Bodies,
     summary: &StudentSummary,
     said: &mut Vec<Diagnostic>,
 ) -> Option<MadeTree> {
@@ -233,7 +236,7 @@ fn render_tree(
         .collect();
     let made = |theme: &Theme| {
         let language = interface(theme, &wanted);
-        tree_pages(unit, plan, shown, summary, theme, language)
+        tree_pages(unit, plan, shown, bodies, summary, theme, language)
     };
     match made(theme) {
         Ok(made) => Some(made),
@@ -248,13 +251,14 @@ fn tree_pages(
     unit: &Unit<'_>,
     plan: &StudentPlan<'_>,
     shown: &ShownMedia,
+    bodies: &Bodies,
     summary: &StudentSummary,
     theme: &Theme,
     language: Arc<Language>,
 ) -> Result<MadeTree, TemplateError> {
     let scene = Scene { class: unit.class, tree: plan.tree, theme, language: &language };
     let cards = render::card::cards(plan, shown);
-    let at = StudentScene { scene, plan, shown, cards: &cards, written: Default::default() };
+    let at = StudentScene { scene, plan, shown, cards: &cards, written: Default::default(), bodies };
     let mut pages = render::student::pages(&at)?;
     let mut feed = None;
     if let Some(address) = unit.class.address.as_deref().filter(|_| scene.has_feeds()) {

@@ -158,7 +158,7 @@ impl<'a> Lock<'a> {
             path: self.place(&file.path),
             hash: Fingerprint::of(&file.bytes),
             size: file.bytes.len() as u64,
-            content: Content::Bytes(file.bytes),
+            content: Content::Bytes(file.bytes.into()),
         });
         Ok(())
     }

@@ -139,7 +139,7 @@ pub fn seal_file(
     keep: &mut dyn FnMut(LockedFile) -> io::Result<()>,
 ) -> Result<Locked, SealError> {
     match &file.content {
-        Content::Bytes(bytes) => sealer.seal(file.path.as_str(), media_type(&file.path), &mut bytes.as_slice(), keep),
+        Content::Bytes(bytes) => sealer.seal(file.path.as_str(), media_type(&file.path), &mut &**bytes, keep),
         Content::Blob(path) => {
             let mut reader = File::open(path).map_err(|error| SealError::Unreadable { path: path.clone(), error })?;
             sealer.seal(file.path.as_str(), media_type(&file.path), &mut Named { reader: &mut reader, path }, keep)

@@ -28,29 +28,29 @@ pub(super) struct Change {
 
 impl Change {
     /// Compares what was put and kept with what is published.
-    pub(super) fn between(old: &Manifest, fates: &BTreeMap<String, Fate>) -> Change {
-        let mut manifest = room_for(old, fates);
+    pub(super) fn between(old: &Manifest, fates: BTreeMap<String, Fate>) -> Change {
+        let mut manifest = room_for(old, &fates);
         let (mut written, mut bytes) = (Vec::new(), 0);
         let mut lost: BTreeSet<&str> = BTreeSet::new();
         for unit in old.units().filter(|unit| !fates.contains_key(*unit)) {
             lost.extend(old.unit(unit).entries().map(|file| file.path));
         }
         for (unit, fate) in fates {
-            let Some(files) = &fate.files else {
-                manifest.push_unit(old.unit(unit));
+            let Some(files) = fate.files else {
+                manifest.push_unit(old.unit(&unit));
                 continue;
             };
             let paths: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
-            lost.extend(old.unit(unit).entries().map(|file| file.path).filter(|path| !paths.contains(path)));
+            lost.extend(old.unit(&unit).entries().map(|file| file.path).filter(|path| !paths.contains(path)));
             for file in files {
-                manifest.push(file.hash, file.size, unit, file.path.as_str());
-            }
-            for file in files.iter().filter(|file| file.fresh) {
-                written.push(file.path.clone());
-                bytes += file.size;
+                manifest.push(file.hash, file.size, &unit, file.path.as_str());
+                if file.fresh {
+                    bytes += file.size;
+                    written.push(file.path);
+                }
             }
         }
-        written.sort();
+        written.sort_unstable();
         for path in &written {
             lost.remove(path.as_str());
         }

@@ -1,5 +1,7 @@
 //! An entry's page.
 
+use std::sync::Arc;
+
 use super::card::{self, ShownMedia};
 use super::prose::{self, Player, ProseOptions, Target, Targets};
 use super::scene::{Scene, title_size};
@@ -99,7 +101,7 @@ fn media_with_caption(
 /// Words as HTML; none where there are none.
 fn body(
     at: &StudentScene<'_>,
-    words: &Document,
+    words: &Arc<Document>,
     links: &[(Span, Goal)],
     page: &SitePath,
     title: &str,
@@ -108,9 +110,12 @@ fn body(
     if words.is_empty() {
         return None;
     }
-    let targets = targets(links, at.shown, page, title, &at.scene);
+    let options = prose_options(&at.scene, prefix, !words.is_longer_than(OWN_LINES));
+    if links.is_empty() && prefix.is_empty() {
+        return Some(Html(at.bodies.written(words, &options, at.scene.language.tag()).to_string()));
+    }
     let mut html = String::new();
-    prose::write(words, &targets, &prose_options(&at.scene, prefix, !words.is_longer_than(OWN_LINES)), &mut html);
+    prose::write(words, &targets(links, at.shown, page, title, &at.scene), &options, &mut html);
     Some(Html(html))
 }
 

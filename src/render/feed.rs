@@ -106,8 +106,13 @@ fn item_html(
         Goal::Page(path) => Some(Target::Href(format!("{address}{path}"))),
         Goal::Media(path) => Some(Target::Href(format!("{address}{}", shown_path(at.shown.get(path)?)?))),
     };
-    let targets: Targets = plan.links.iter().filter_map(|(span, goal)| Some((*span, absolute(goal)?))).collect();
-    prose::write(&entry.words, &targets, &prose_options(&at.scene, "", false), &mut html);
+    let options = prose_options(&at.scene, "", false);
+    if plan.links.is_empty() {
+        html.push_str(&at.bodies.written(&entry.words, &options, at.scene.language.tag()));
+    } else {
+        let targets: Targets = plan.links.iter().filter_map(|(span, goal)| Some((*span, absolute(goal)?))).collect();
+        prose::write(&entry.words, &targets, &options, &mut html);
+    }
     let said =
         [("did_well", &entry.well), ("try_next", &entry.better), ("learned", &entry.learned), ("why", &entry.why)];
     for (key, lines) in said.into_iter().filter(|(_, lines)| !lines.is_empty()) {
@@ -162,14 +167,17 @@ pub fn of_student(feed: &Feed<'_>, items: &[FeedItem]) -> io::Result<Rendered> {
 ///
 /// # Errors
 /// None in practice: the writer writes into memory.
-pub fn of_class(feed: &Feed<'_>, students: &[String]) -> io::Result<Rendered> {
-    let mut entries: Vec<(&str, &str)> =
-        students.iter().flat_map(|text| text.split_inclusive(ENTRY_END)).filter_map(written_entry).collect();
-    // Newest first; on one day in the order of their ids, which stand at the start of an entry.
-    entries.sort_by(|(a_day, a), (b_day, b)| (b_day, a).cmp(&(a_day, b)));
-    entries.truncate(NEWEST);
-    let newest = entries.first().and_then(|(day, _)| day.parse().ok());
-    atom(feed, newest, &entries.into_iter().map(|(_, entry)| entry).collect::<String>())
+pub fn of_class(feed: &Feed<'_>, students: impl Iterator<Item = String>) -> io::Result<Rendered> {
+    let mut newest: Vec<(String, String)> = Vec::new();
+    for text in students {
+        let entries = text.split_inclusive(ENTRY_END).filter_map(written_entry);
+        newest.extend(entries.map(|(day, entry)| (day.to_owned(), entry.to_owned())));
+        // Newest first; on one day in the order of their ids, which stand at the start of an entry.
+        newest.sort_by(|(a_day, a), (b_day, b)| (b_day, a).cmp(&(a_day, b)));
+        newest.truncate(NEWEST);
+    }
+    let day = newest.first().and_then(|(day, _)| day.parse().ok());
+    atom(feed, day, &newest.into_iter().map(|(_, entry)| entry).collect::<String>())
 }
 
 const ENTRY_END: &str = "</entry>";

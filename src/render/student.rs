@@ -6,7 +6,7 @@ use super::view::{
     AboutView, BrowseView, CardView, CountedLink, FilterView, FiltersPartView, HeaderPartView, Html, LabelledLinks,
     LinkView, StreamView, StudentView,
 };
-use super::written::{Ways, Written};
+use super::written::{Bodies, Ways, Written};
 use super::{Rendered, conference, corner, entry, paper, prose};
 use crate::plan::lists::{List, ListKind, ListPage, find};
 use crate::plan::student::StudentPlan;
@@ -29,6 +29,8 @@ pub struct StudentScene<'a> {
     pub cards: &'a [Card],
     /// What several pages have in common, as far as it is made already.
     pub written: Written,
+    /// Words that read the same in every tree, as far as they are written already.
+    pub bodies: &'a Bodies,
 }
 
 /// Renders every page of a student's.

@@ -5,16 +5,21 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::prose::{self, ProseOptions, Targets};
 use super::student::StudentScene;
 use super::view::{CardPartView, Html, PageView, StudentView};
+use crate::model::document::Document;
 use crate::source::SitePath;
 use crate::theme::{Shared, TemplateError};
 
 /// Stands for the way from a page to the student's folder where that is left open. No HTML holds this sign.
 const OPEN: char = '\0';
+/// Room for a page of words, in bytes.
+const USUAL_LENGTH: usize = 4096;
 
 /// From where links lead.
 pub trait Ways {
@@ -43,6 +48,39 @@ pub struct Written {
     parts: RefCell<HashMap<(&'static str, String), Shared<Html>>>,
     cards: RefCell<HashMap<usize, Rc<str>>>,
     folders: RefCell<HashMap<String, Folder>>,
+}
+
+/// Words that read the same on every page of every tree, for they lead nowhere: written once for all of a student's trees.
+#[derive(Default)]
+pub struct Bodies(RefCell<HashMap<Body, WrittenBody>>);
+
+/// A document by its place in memory, so that no other words can ever come instead; whether its line breaks are kept; and
+/// the language of what is read out between words.
+#[derive(PartialEq, Eq, Hash)]
+struct Body {
+    document: *const Document,
+    keep_line_breaks: bool,
+    language: String,
+}
+
+struct WrittenBody {
+    /// Keeps the document where it is as long as its place is known here.
+    _document: Arc<Document>,
+    html: Rc<str>,
+}
+
+impl Bodies {
+    /// The words as HTML, written by the first call that asks for them.
+    pub fn written(&self, words: &Arc<Document>, options: &ProseOptions<'_>, language: &str) -> Rc<str> {
+        let document = Arc::as_ptr(words);
+        let body = Body { document, keep_line_breaks: options.keep_line_breaks, language: language.to_owned() };
+        let write = || {
+            let mut html = String::with_capacity(USUAL_LENGTH);
+            prose::write(words, &Targets::default(), options, &mut html);
+            WrittenBody { _document: Arc::clone(words), html: html.into() }
+        };
+        Rc::clone(&self.0.borrow_mut().entry(body).or_insert_with(write).html)
+    }
 }
 
 /// What all pages of one folder see.

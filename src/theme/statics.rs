@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::layer::{CLASS, Layer};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Fingerprint;
 
 const REFUSED: Code = Code::new("theme-file-refused");
 
@@ -20,6 +21,8 @@ pub struct StaticFile {
     pub path: String,
     /// Its bytes.
     pub bytes: Cow<'static, [u8]>,
+    /// BLAKE3 of the bytes.
+    pub hash: Fingerprint,
 }
 
 /// The winning files of all layers (highest first), by path.
@@ -35,7 +38,12 @@ pub(super) fn winning(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> Ve
             }
         }
     }
-    files.into_iter().map(|(path, bytes)| StaticFile { path: path.into(), bytes: bytes.clone() }).collect()
+    let file = |(path, bytes): (&str, &Cow<'static, [u8]>)| StaticFile {
+        path: path.into(),
+        bytes: bytes.clone(),
+        hash: Fingerprint::of(bytes),
+    };
+    files.into_iter().map(file).collect()
 }
 
 /// The style sheets among `files` in the order in which pages name them: the lowest layer's first.

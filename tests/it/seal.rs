@@ -56,7 +56,8 @@ fn noise(length: usize) -> Vec<u8> {
 }
 
 fn tree() -> Vec<PlainFile> {
-    let file = |path: &str, bytes: Vec<u8>| PlainFile { path: SitePath::new(path), content: Content::Bytes(bytes) };
+    let file =
+        |path: &str, bytes: Vec<u8>| PlainFile { path: SitePath::new(path), content: Content::Bytes(bytes.into()) };
     vec![
         file("writing/zanzibar.html", b"<!doctype html><title>Zanzibar</title><p>zanzibar-words".to_vec()),
         file("index.html", "<!doctype html><title>Theo</title><p>قارب".into()),
