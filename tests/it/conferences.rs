@@ -380,9 +380,9 @@ fn the_wall_knows_its_day_so_that_before_it_it_is_practice() {
 #[test]
 fn a_conference_nobody_can_come_to_is_a_conference() {
     let built = held(ava(""), "best writing: my dog", "").build();
-    built.exit(0).shows(READING, "Ava leads.").hides(READING, "listen and ask");
+    built.exit(0).shows(READING, "Ava leads.").hides(READING, "will listen and ask");
     let built = held(ava(""), "with: Mum, Grandad\ntime: 15:40\nplace: by the stove", "").build();
-    built.shows(READING, "Mum, Grandad listen and ask.").shows(READING, "15:40").shows(READING, "by the stove");
+    built.shows(READING, "Mum, Grandad will listen and ask.").shows(READING, "15:40").shows(READING, "by the stove");
 }
 
 const FOR_GUESTS: &str = "## Welcome – child\nguests: yes\nshow: about\n- Hello.\n## My best writing – child\nguests: yes\nshow: best writing\n## My best representing – child\nguests: yes\nshow: best representing\n## Goal – together\nshow: goal\n## Zanzibar – together\nguests: yes\nshow: goal, mark\n";

@@ -44,7 +44,7 @@ impl Stage<'_> {
         (!parts.is_empty()).then(|| parts.join(self.at.scene.language.text("conference_and_then")))
     }
 
-    /// "Juno leads. Mum, Grandad listen and ask."
+    /// "Juno leads. Mum, Grandad will listen and ask."
     fn who(&self) -> String {
         let language = self.at.scene.language;
         let leads = language.fill("conference_child_leads", &[("name", &self.at.plan.seen.student().name)]);
