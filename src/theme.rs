@@ -11,13 +11,13 @@ mod language;
 mod layer;
 mod phrases;
 mod shared;
+mod spoken;
 mod statics;
 mod template_error;
 mod templates;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::value::Key;
@@ -30,7 +30,7 @@ pub use statics::StaticFile;
 pub use template_error::TemplateError;
 
 use self::layer::{CLASS, Layer};
-use self::phrases::Phrases;
+use self::spoken::Spoken;
 use crate::diagnostic::{Code, Diagnostic, Outcome, Source};
 use crate::source::{ClassFolder, Fingerprint, Span};
 
@@ -55,8 +55,7 @@ pub struct Theme {
     layers: Vec<Layer>,
     static_files: Vec<StaticFile>,
     stylesheets: Vec<String>,
-    phrases: BTreeMap<String, Phrases>,
-    languages: Mutex<BTreeMap<String, Arc<Language>>>,
+    spoken: Spoken,
     fingerprint: Fingerprint,
 }
 
@@ -103,13 +102,12 @@ impl Theme {
             }
         };
         let static_files = statics::winning(&layers, &mut diagnostics);
-        let phrases = phrases_of(&layers, &mut diagnostics);
+        let spoken = Spoken::of(&layers, &mut diagnostics);
         let theme = Theme {
             tera,
             stylesheets: statics::stylesheets(&layers, &static_files),
             static_files,
-            phrases,
-            languages: Mutex::default(),
+            spoken,
             fingerprint: fingerprint(&name, &layers),
             layers,
             name,
@@ -147,19 +145,12 @@ impl Theme {
 
     /// Whether somebody translated the interface into this language.
     pub fn speaks(&self, tag: &str) -> bool {
-        let first = tag.split('-').next().unwrap_or(tag);
-        self.phrases.contains_key(tag) || self.phrases.contains_key(first)
+        self.spoken.has(tag)
     }
 
     /// The language of a tag as this theme speaks it. Made at the first call for a tag, shared after that.
     pub fn language(&self, tag: &str) -> Arc<Language> {
-        let mut languages = self.languages.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(language) = languages.get(tag) {
-            return Arc::clone(language);
-        }
-        let language = Arc::new(Language::new(tag, &self.phrases));
-        languages.insert(tag.to_string(), Arc::clone(&language));
-        language
+        self.spoken.language(tag, &self.layers)
     }
 
     /// Writes a page: `view` as the template's variables, and the language's words as `t`.
@@ -233,36 +224,6 @@ pub fn unknown(chosen: &str, instead: &str, at: Option<(&Source, Span)>) -> Diag
 pub fn built_in_fingerprint() -> Fingerprint {
     let all: Vec<Layer> = names().iter().flat_map(|theme| layer::built_in(&theme.name)).collect();
     fingerprint("", &all)
-}
-
-/// The words of all layers by language tag. A class's words must stand for words that the theme has in English.
-fn phrases_of(layers: &[Layer], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Phrases> {
-    let mut by_tag: BTreeMap<String, Phrases> = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        let known = (layer.name == CLASS).then(|| by_tag.get("en").cloned().unwrap_or_default());
-        for (file, _) in layer.below("strings") {
-            let path = format!("strings/{file}");
-            let Some(tag) = file.strip_suffix(".toml").and_then(usual_tag) else {
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::new("unknown-language"),
-                        "the name of this file is not the tag of a language",
-                    )
-                    .in_file(layer.place_of(&path))
-                    .hint("name it `en.toml` for English, `es.toml` for Spanish, `ar.toml` for Arabic"),
-                );
-                continue;
-            };
-            let found = match layer.text(&path) {
-                Some(Ok(source)) => phrases::read(&source, known.as_ref()),
-                Some(Err(diagnostic)) => (Phrases::default(), vec![*diagnostic]),
-                None => continue,
-            };
-            by_tag.entry(tag).or_default().overlay(&found.0);
-            diagnostics.extend(found.1);
-        }
-    }
-    by_tag
 }
 
 fn fingerprint(name: &str, layers: &[Layer]) -> Fingerprint {

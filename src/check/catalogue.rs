@@ -389,6 +389,11 @@ pub const CHECKS: &[Check] = &[
         "An answer that is neither yes nor no",
         "What cannot be read counts as no: no guests, no marks.",
     ),
+    error(
+        "notebook-result",
+        "A result of notebook work",
+        "What is in the notebook is for trying things out. It is never marked, for anybody: a result that somebody wrote about it is not shown.",
+    ),
     warning(
         "old-answer",
         "A family's answer from more than a year ago",

@@ -3,11 +3,13 @@
 use super::{names, number};
 use crate::diagnostic::{Code, Diagnostic, Source};
 use crate::model::class::Class;
+use crate::model::conversation::About;
 use crate::source::Span;
 
 const NOT_A_RESULT: Code = Code::new("not-a-result");
 const NOT_BY_TEACHER: Code = Code::new("result-not-by-teacher");
 const WITHOUT_WORDS: Code = Code::new("result-without-words");
+const IN_NOTEBOOK: Code = Code::new("notebook-result");
 
 /// The result a word means, as the class writes it.
 pub fn word(text: &str, class: &Class) -> Option<String> {
@@ -39,6 +41,30 @@ pub fn not_the_teacher_s(result: &str, source: &Source, span: Span) -> Diagnosti
     )
     .at(source, span)
     .hint("take the result away, or write the teacher's own words on a line of their own")
+}
+
+/// The result of a conversation about these; none where one of them is notebook work, which is never marked.
+pub fn of_work(
+    result: Option<String>,
+    about: &[About],
+    source: &Source,
+    span: Span,
+    said: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let result = result?;
+    let in_notebook = |about: &About| matches!(about, About::Entry(id) if id.0.starts_with("notebook/"));
+    if !about.iter().any(in_notebook) {
+        return Some(result);
+    }
+    said.push(
+        Diagnostic::error(
+            IN_NOTEBOOK,
+            format!("`{result}` is about notebook work, which is never marked, so it is not shown"),
+        )
+        .at(source, span)
+        .hint("say in words what went well and what is next, and take the result away"),
+    );
+    None
 }
 
 /// A result that asks for more work without a word about what to do.

@@ -197,7 +197,7 @@ impl Language {
 }
 
 /// `zh-Hant-TW` may use the words of `zh` and `zh-Hant`: a tag and what it is a kind of, the widest first.
-fn chain(tag: &str) -> Vec<&str> {
+pub(super) fn chain(tag: &str) -> Vec<&str> {
     let ends = tag.match_indices('-').map(|(at, _)| at).chain([tag.len()]);
     ends.filter_map(|end| tag.get(..end)).collect()
 }

@@ -160,6 +160,28 @@ fn a_result_is_a_word_and_nowhere_a_number_is_made_of_it() {
 }
 
 #[test]
+fn what_is_in_the_notebook_is_never_marked() {
+    let marked = |work: &str| {
+        ava()
+            .post("notebook/2026-10-01 three beginnings.md", "Fog. It was foggy. Where was the pier?")
+            .post(
+                "conversations/2026-10-02 b.md",
+                lined(&format!("about: {work}\nwent well: three ways\nresult: M"), ""),
+            )
+            .file("log/2026-10.md", format!("2026-10-03 ava | {work} | IP: try a fourth\n"))
+            .build()
+    };
+    let built = marked("three beginnings");
+    built
+        .exit(1)
+        .says("notebook-result")
+        .shows(TALKS, "three ways")
+        .shows(TALKS, "try a fourth")
+        .hides(TALKS, "Result:");
+    marked("the boat").shows(TALKS, "Result: M").shows(TALKS, "Result: IP");
+}
+
+#[test]
 fn a_talk_about_a_draft_stays_with_the_finished_piece_and_is_told_apart() {
     let built = ava()
         .post("writing/2026-11-12 the fog/index.md", "The fog came in.")

@@ -7,34 +7,19 @@ use crate::load::class;
 use crate::model::agenda::Agenda;
 use crate::source::SourceText;
 
-/// An agenda's name, and its text in each language.
-type Written = (&'static str, [(&'static str, &'static str); 3]);
+/// An agenda's name, and its text in each language, English first.
+type Written = (&'static str, [(&'static str, &'static str); 8]);
+
+macro_rules! written {
+    ($name:literal in $($language:literal)+) => {
+        ($name, [$(($language, include_str!(concat!("usual/", $name, ".", $language, ".md")))),+])
+    };
+}
 
 pub(super) const USUAL: [Written; 3] = [
-    (
-        "young",
-        [
-            ("en", include_str!("usual/young.en.md")),
-            ("es", include_str!("usual/young.es.md")),
-            ("ar", include_str!("usual/young.ar.md")),
-        ],
-    ),
-    (
-        "middle",
-        [
-            ("en", include_str!("usual/middle.en.md")),
-            ("es", include_str!("usual/middle.es.md")),
-            ("ar", include_str!("usual/middle.ar.md")),
-        ],
-    ),
-    (
-        "older",
-        [
-            ("en", include_str!("usual/older.en.md")),
-            ("es", include_str!("usual/older.es.md")),
-            ("ar", include_str!("usual/older.ar.md")),
-        ],
-    ),
+    written!("young" in "en" "es" "ar" "fr" "pt" "uk" "ur" "zh"),
+    written!("middle" in "en" "es" "ar" "fr" "pt" "uk" "ur" "zh"),
+    written!("older" in "en" "es" "ar" "fr" "pt" "uk" "ur" "zh"),
 ];
 
 /// The usual agendas for young, middle and older students in a class's language, or in English with a word of it.

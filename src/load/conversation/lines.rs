@@ -194,5 +194,5 @@ pub fn result(lines: &FrontMatter, talk: &Conversation, class: &Class, said: &mu
         said.push(results::not_the_teacher_s(&word, &lines.source, value.span));
         return None;
     }
-    Some(word)
+    results::of_work(Some(word), &talk.about, &lines.source, value.span, said)
 }

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::goal;
 use crate::load::log::LogLine;
 use crate::load::records::Records;
+use crate::load::result;
 use crate::model::conversation::{About, Conversation, ConversationId};
 
 /// What each line is known by: its day and its number among that day's lines about this child.
@@ -37,12 +38,14 @@ pub fn conversation(
     let mut rules = goal::family_rules(around.class, around.consent);
     rules.extend(line.audience.map(|audience| (audience, line.because.clone())));
     let (audience, because) = goal::narrowest(rules);
+    let about = about(line, records, said);
+    let result = result::of_work(line.result.clone(), &about, &line.source, line.span, said);
     Conversation {
         date: Some(line.day),
         who: line.who.clone(),
-        about: about(line, records, said),
+        about,
         kind: line.kind,
-        result: line.result.clone(),
+        result,
         note: Some(line.words.clone()).filter(|words| !words.is_empty()),
         audience,
         because,
