@@ -167,10 +167,15 @@ fn drop_comma_after_weekday(pieces: &mut [Piece]) {
     }
 }
 
-/// English without a country is written day first, as most of the world writes it.
+/// English without a country is written day first, as most of the world writes it. Brazil's dates are asked for as those
+/// of Portugal, which look the same: ICU has no digits at hand for a month and a year in Brazil.
 fn as_written(locale: &Locale) -> Locale {
-    let plain_english = locale.id.language == locale!("en").id.language && locale.id.region.is_none();
-    if plain_english { locale!("en-GB") } else { locale.clone() }
+    let country = locale.id.region.map(|region| region.to_string());
+    match (locale.id.language.as_str(), country.as_deref()) {
+        ("en", None) => locale!("en-GB"),
+        ("pt", None | Some("BR")) => locale!("pt-PT"),
+        _ => locale.clone(),
+    }
 }
 
 fn day(month: u8, day: u8) -> Option<Date<Gregorian>> {

@@ -96,7 +96,7 @@ async function talk(url) {
   }
 
   /** Waits until an expression is true. */
-  async function until(expression, seconds = 20) {
+  async function until(expression, seconds = 60) {
     const last = Date.now() + seconds * 1000;
     while (!(await run(`Boolean(${expression})`))) {
       if (Date.now() > last) throw new Error(`never came: ${expression}`);

@@ -169,3 +169,22 @@ fn a_language_can_be_shared_between_threads() {
     fn shared<T: Send + Sync>(_: &T) {}
     shared(&language("en"));
 }
+
+#[test]
+fn every_translated_language_writes_its_dates_in_its_own_way() {
+    use DateStyle::*;
+    for (tag, style, text) in [
+        ("fr", WeekdayDayMonth, "jeudi 5 mars"),
+        ("fr", MonthYear, "mars 2026"),
+        ("pt", DayMonthYear, "5 de março de 2026"),
+        ("pt", MonthYear, "março de 2026"),
+        ("pt-BR", MonthYear, "março de 2026"),
+        ("uk", DayMonthYear, "5 березня 2026\u{202f}р."),
+        ("uk", MonthYear, "березень 2026\u{202f}р."),
+        ("ur", DayMonthYear, "5 مارچ، 2026"),
+        ("zh", DayMonthYear, "2026年3月5日"),
+        ("zh", MonthYear, "2026年3月"),
+    ] {
+        assert_eq!(language(tag).date_text(THURSDAY, style), text, "{tag}");
+    }
+}
