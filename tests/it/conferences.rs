@@ -134,6 +134,20 @@ fn the_chart_s_word_stands_beside_the_child_s_word_for_it() {
 }
 
 #[test]
+fn what_a_child_did_well_stands_beside_the_chart_s_item_and_what_is_still_worked_on_beside_its_own() {
+    let chart = "---\ntitle: What good writers do\nstrand: writing\n---\n- Leaves spaces between words (also: spaces)\n\
+                 - Ends a sentence with a full stop (also: dot)\n- Says what it looked like\n";
+    let room = ava("grade: 1").file("charts/good-writers.md", chart);
+    let built = held(room, "best writing: my dog", "## my dog\nwell: I put spaces.\nbetter: dots at the end\n").build();
+    let beside = screens(&built, WALL).into_iter().find(|(id, _)| id == "step-2-2").expect("the chart is a screen").1;
+    let items: Vec<String> = beside.split("<p class=\"criterion-words\">").map(words_of).collect();
+    assert!(items[0].ends_with("What I did well: I put spaces."), "{items:?}");
+    assert_eq!(items[1], "Leaves spaces between words What I’ll try next: dots at the end");
+    assert!(items[2].starts_with("Ends a sentence with a full stop") && !items[2].contains("What I"), "{items:?}");
+    assert_eq!(beside.matches("spoken-of").count(), 2, "{beside}");
+}
+
+#[test]
 fn every_round_has_its_own_page_and_older_ones_stay_within_reach() {
     let room = held(ava(""), "best writing: my dog", "").post("conferences/2026-03-10.md", lined("time: 9:00", ""));
     let built = room.build();

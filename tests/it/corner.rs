@@ -1,6 +1,6 @@
 //! The family's corner: goals, conversations, strengths, charts, and what they add to a home and to a piece of work.
 
-use crate::classroom::{Built, Classroom, lined, words_of};
+use crate::classroom::{Built, Classroom, lined, values_of, words_of};
 use crate::things::{photo, wav};
 
 const GOALS: &str = "families/ava/goals.html";
@@ -155,6 +155,91 @@ fn a_recording_of_a_conversation_plays_on_the_family_s_page_alone() {
 }
 
 #[test]
+fn a_conversation_about_an_earlier_one_links_to_it() {
+    let built = ava()
+        .post("conversations/2026-10-06 boat.md", lined("who: teacher\nabout: the boat\nnext: Show, not tell.", ""))
+        .post(
+            "conversations/2026-11-06 again.md",
+            lined("who: teacher\nabout: 2026-10-06\nasked: What is show, not tell?\nanswer: Say what he did.", ""),
+        )
+        .build();
+    let page = built.main(TALKS);
+    let newest = page.split("<article class=\"talk\"").nth(1).unwrap();
+    assert!(words_of(newest).contains("What is show, not tell?"), "{newest}");
+    let earlier = "talk-2026-10-06-boat";
+    let links = values_of(newest, "href");
+    assert!(links.iter().any(|link| link.ends_with(&format!("#{earlier}"))), "{links:?}");
+    assert!(page.contains(&format!("<article class=\"talk\" id=\"{earlier}\"")), "{page}");
+}
+
+#[test]
+fn any_writing_counts_an_empty_page_and_one_word_carry_a_conversation_and_nobody_counts_words() {
+    for (words, post) in [("", "blank"), ("Dog", "one")] {
+        let built = ava()
+            .post(&format!("writing/2026-11-09 {post}.md"), words)
+            .post(
+                "conversations/2026-11-10 a.md",
+                lined(&format!("who: teacher\nabout: {post}\nsaid: I thort of a dog."), ""),
+            )
+            .build();
+        let path = format!("families/ava/writing/2026-11-09-{post}.html");
+        built.exit(0).shows(&path, words).shows(&path, "We talked Ms. Oda").shows(&path, "I said I thort of a dog.");
+        let page = built.page(&path).to_lowercase();
+        let counts = ["0 words", "no words", "1 word", "one word", "word count", "length"];
+        assert!(counts.iter().all(|count| !page.contains(count)), "{page}");
+    }
+}
+
+#[test]
+fn words_that_affirm_stand_alone_without_a_next_step() {
+    let lines = "who: teacher\nabout: my dog\nkind: affirm\nwent well: Yes, start with the joke.";
+    let built = talk(lines);
+    for path in [TALKS, DOG] {
+        built.shows(path, "Keep doing this").shows(path, "What went well Yes, start with the joke.");
+        built.hides(path, "What is next");
+    }
+    talk(&format!("{lines}\nnext: Where to?")).shows(TALKS, "What is next Where to?");
+}
+
+#[test]
+fn a_classmate_s_name_stands_on_the_receiver_s_page_where_that_family_agreed() {
+    let line = "2026-11-06 ava | my dog | peer ben: I laffed at the fast dog\n";
+    let built = ava().student("ben").about("name: Ben").file("log/2026-11.md", line).build();
+    for path in [TALKS, DOG] {
+        in_order(&built.page(path), &["Ben", "6 November", "I laffed at the fast dog"]);
+        built.hides(path, "A classmate");
+    }
+    let shy = ava().student("ben").about("name: Ben").family("names ok: family").file("log/2026-11.md", line).build();
+    for path in [TALKS, DOG] {
+        in_order(&shy.page(path), &["A classmate", "6 November", "I laffed at the fast dog"]);
+        shy.hides(path, "Ben");
+    }
+}
+
+#[test]
+fn what_the_writer_asks_a_friend_stands_above_the_friends_replies() {
+    let built = ava()
+        .student("ben")
+        .about("name: Ben")
+        .student("ava")
+        .post("writing/2026-11-05 my dog.md", lined("ask: Does this work for my argument?", "My dog runs fast."))
+        .file("log/2026-11.md", "2026-11-06 ava | my dog | peer ben: the second reason does\n")
+        .build();
+    in_order(
+        &built.page(DOG),
+        &["My question for you", "Does this work for my argument?", "Ben", "the second reason does"],
+    );
+}
+
+#[test]
+fn a_plan_stands_with_its_conversation_to_the_letter() {
+    let built = talk("who: teacher\nabout: my dog\nnext: Read it.\nplan: i wil read it to the stove\nplan: then to Bo");
+    for path in [TALKS, DOG] {
+        built.shows(path, "What is next Read it. Our plan i wil read it to the stove then to Bo");
+    }
+}
+
+#[test]
 fn a_result_is_a_word_and_nowhere_a_number_is_made_of_it() {
     talk("who: teacher\nabout: my dog\nresult: M").shows(TALKS, "Result: M");
 }
@@ -256,6 +341,16 @@ fn a_chart_is_a_page_that_prints_as_a_single_point_rubric() {
     let rubric = built.main(CHART).split("<table class=\"rubric\">").nth(1).unwrap();
     assert_eq!(rubric.matches("<td></td>").count(), 6, "two empty columns beside three criteria");
     built.shows(CHART, "What good writers do");
+}
+
+#[test]
+fn what_the_teacher_wrote_on_a_chart_stands_on_its_page_above_what_to_look_for() {
+    let chart = format!("{GOOD_WRITERS}\nWe met these in the picture book about the fog.\n");
+    let built = ava().file("charts/good-writers.md", chart).build();
+    in_order(
+        &built.page(CHART),
+        &["What good writers do", "We met these in the picture book about the fog.", "Leaves spaces between words"],
+    );
 }
 
 #[test]

@@ -128,6 +128,23 @@ mod conferring {
     }
 
     #[test]
+    fn of_two_teachers_each_one_s_talk_counts_and_says_whose_it_is() {
+        let built = room()
+            .class("name: Room 4\nteacher: Ms. Rosa, Mr. Lind")
+            .file("log/2026-11.md", "2026-11-05 ava, Ms. Rosa | my dog | affirm: yes\n")
+            .student("theo")
+            .post("conversations/2026-11-06 sea.md", lined("who: Mr. Lind\nabout: the sea\nwent well: It is loud.", ""))
+            .build();
+        assert!(row(&built, CONFERRING, "Ava").contains("1 one-to-one"), "{}", row(&built, CONFERRING, "Ava"));
+        assert!(row(&built, CONFERRING, "Theo").contains("1 one-to-one"), "{}", row(&built, CONFERRING, "Theo"));
+        built.shows(CONFERRING, "Not talked with yet 1 Zoe");
+        for (child, own, other) in [("ava", "Ms. Rosa", "Mr. Lind"), ("theo", "Mr. Lind", "Ms. Rosa")] {
+            let page = built.page(&format!("families/{child}/conversations.html"));
+            assert!(page.contains(own) && !page.contains(other), "{page}");
+        }
+    }
+
+    #[test]
     fn a_child_s_interests_stand_beside_the_name() {
         let built = room().student("theo").post("about.md", lined("name: Theo", "I like trains. I am six.")).build();
         assert!(

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::classroom::{Built, Classroom, OPEN, lined, values_of, words_of};
 use crate::markup::{addresses, local, tags};
-use crate::things::{film, jpeg, pdf, png, wav};
+use crate::things::{film, jpeg, pdf, png, recording, wav};
 
 const AVA: &str = "web/students/ava/";
 
@@ -455,6 +455,18 @@ mod the_class {
         let days: Vec<&str> = values_of(main.split("What is new").nth(1).unwrap(), "datetime");
         assert!(days.len() > 3 && days.windows(2).all(|two| two[0] > two[1]), "{days:?}");
     }
+}
+
+#[test]
+fn a_recording_is_a_piece_of_work_that_plays_and_says_how_long_it_is_and_what_is_said_in_it() {
+    let built = Classroom::open()
+        .student("ava")
+        .post("projects/2026-10-20 the sea/index.md", lined("transcript: I sed the see is loud.", ""))
+        .post("projects/2026-10-20 the sea/talk.wav", recording(65))
+        .build();
+    let page = format!("{AVA}projects/2026-10-20-the-sea.html");
+    assert!(built.main(&page).contains("<audio controls"), "{}", built.main(&page));
+    built.shows(&page, "Listen 1 minute 5 seconds").shows(&page, "What I say I sed the see is loud.");
 }
 
 #[test]

@@ -140,7 +140,16 @@ fn crc(bytes: &[u8]) -> u32 {
 
 /// A recording of a fifth of a second of silence.
 pub fn wav() -> Vec<u8> {
-    let samples = vec![0_u8; 3200];
+    silence(3200)
+}
+
+/// A recording of so many seconds.
+pub fn recording(seconds: usize) -> Vec<u8> {
+    silence(seconds * 16_000)
+}
+
+fn silence(bytes: usize) -> Vec<u8> {
+    let samples = vec![0_u8; bytes];
     let mut bytes = b"RIFF".to_vec();
     bytes.extend((36 + samples.len() as u32).to_le_bytes());
     bytes.extend(b"WAVEfmt \x10\0\0\0\x01\0\x01\0");
