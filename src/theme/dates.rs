@@ -68,8 +68,11 @@ impl Dates {
     pub(super) fn of(locale: &Locale) -> Dates {
         let locale = &as_written(locale);
         macro_rules! writer {
-            ($fields:expr) => {{
-                let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), $fields).ok();
+            ($fields:expr) => {
+                writer!($fields, locale)
+            };
+            ($fields:expr, $locale:expr) => {{
+                let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new($locale.into(), $fields).ok();
                 move |date: &Date<Gregorian>| formatter.as_ref().map(|formatter| pieces_of(&formatter.format(date)))
             }};
         }
@@ -81,7 +84,7 @@ impl Dates {
             weekday_day_month: pattern(&long),
             day_month_year: pattern(&writer!(fieldsets::YMD::long())),
             weekday_day_month_year: pattern(&writer!(fieldsets::YMDE::long())),
-            month_year: pattern(&writer!(fieldsets::YM::long())),
+            month_year: pattern(&writer!(fieldsets::YM::long(), &month_and_year(locale))),
             short_month: pattern(&writer!(fieldsets::M::medium())),
             short_day_month: pattern(&writer!(fieldsets::MD::medium())),
             // 1 June 2026 is a Monday.
@@ -167,12 +170,16 @@ fn drop_comma_after_weekday(pieces: &mut [Piece]) {
     }
 }
 
-/// English without a country is written day first, as most of the world writes it. Brazil's dates are asked for as those
-/// of Portugal, which look the same: ICU has no digits at hand for a month and a year in Brazil.
+/// English without a country is written day first, as most of the world writes it.
 fn as_written(locale: &Locale) -> Locale {
+    let plain_english = locale.id.language == locale!("en").id.language && locale.id.region.is_none();
+    if plain_english { locale!("en-GB") } else { locale.clone() }
+}
+
+/// Brazil's months with a year are asked for as Portugal's, which look the same: ICU has no digits at hand for Brazil's.
+fn month_and_year(locale: &Locale) -> Locale {
     let country = locale.id.region.map(|region| region.to_string());
     match (locale.id.language.as_str(), country.as_deref()) {
-        ("en", None) => locale!("en-GB"),
         ("pt", None | Some("BR")) => locale!("pt-PT"),
         _ => locale.clone(),
     }

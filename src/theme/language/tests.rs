@@ -177,6 +177,7 @@ fn every_translated_language_writes_its_dates_in_its_own_way() {
         ("fr", WeekdayDayMonth, "jeudi 5 mars"),
         ("fr", MonthYear, "mars 2026"),
         ("pt", DayMonthYear, "5 de março de 2026"),
+        ("pt", WeekdayDayMonthYear, "quinta-feira, 5 de março de 2026"),
         ("pt", MonthYear, "março de 2026"),
         ("pt-BR", MonthYear, "março de 2026"),
         ("uk", DayMonthYear, "5 березня 2026\u{202f}р."),
