@@ -181,6 +181,8 @@ async function readsAll(url) {
         window.before = document.querySelector('main');
         location.hash = route;
       }, route);
+      // Nobody follows a link before the page has heard of the last one.
+      await page.waitForFunction(() => history.state?.id);
       if (reached.size > 1) await page.waitForFunction(() => document.querySelector('main') !== window.before);
       await wholePictures(page);
       titles.add(await page.title());
@@ -766,6 +768,7 @@ async function opensInFirefox(firefox, url) {
     if (routes.has(route)) continue;
     routes.add(route);
     await run(`void (window.before = ${routes.size > 1} && document.querySelector('main'), location.hash = ${JSON.stringify(route)})`);
+    await until(`history.state?.id`);
     await until(`document.querySelector('main') !== window.before`);
     await until(`[...document.images].every((image) => image.src.startsWith('blob:') && image.complete && image.naturalWidth > 1)`);
     pictures += await run(`document.querySelectorAll('.kind-entry .media img').length`);
